@@ -1,0 +1,767 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"net/netip"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+)
+
+// A webURL is a URL record of the WHATWG URL standard (section 4.1).
+// net/url follows RFC 3986 instead: it refuses or keeps much of what is
+// written in posts and browsers repair.
+type webURL struct {
+	raw                string // the whole URL, when it was written as String would write it
+	scheme             string // in lower case
+	username, password string
+	host               string // ASCII; IPv6 in brackets
+	port               string // "" when it is the scheme's own
+	path               string // "/a/b", or anything when opaque
+	query, fragment    string
+
+	hasHost, hasQuery, hasFragment bool // there, though perhaps empty
+	opaque                         bool // such as mailto:, data: and tel:
+}
+
+// parseURL parses ref as a browser does, against base where ref is relative.
+// base may be nil. Then a relative ref is an error, but of one that is written
+// //host/path the URL still has everything but the scheme, so that outbound
+// can judge it.
+func parseURL(ref string, base *webURL) (webURL, error) {
+	if u, ok := parseURLFast(ref); ok {
+		return u, nil
+	}
+	return parseURLSlow(ref, base)
+}
+
+// String serialises u (section 4.5), as a browser's href.
+func (u *webURL) String() string {
+	if u.raw != "" {
+		return u.raw
+	}
+	var scheme, host, query, fragment string
+	if u.scheme != "" {
+		scheme = u.scheme + ":"
+	}
+	if u.hasHost {
+		host = "//" + u.authority()
+	} else if !u.opaque && strings.HasPrefix(u.path, "//") {
+		host = "/." // else the path would be read back as a host
+	}
+	if u.hasQuery {
+		query = "?"
+	}
+	if u.hasFragment {
+		fragment = "#"
+	}
+	return scheme + host + u.path + query + u.query + fragment + u.fragment
+}
+
+func (u *webURL) authority() string {
+	var user, port string
+	if u.username != "" || u.password != "" {
+		user = u.username + "@"
+	}
+	if u.password != "" {
+		user = u.username + ":" + u.password + "@"
+	}
+	if u.port != "" {
+		port = ":" + u.port
+	}
+	return user + u.host + port
+}
+
+// isWeb reports whether u is http or https and names a host.
+func (u *webURL) isWeb() bool {
+	return (u.scheme == "http" || u.scheme == "https") && u.host != ""
+}
+
+// isSpecial reports whether u's scheme is one of those (section 4.2) that have
+// a host, and in which \ is /.
+func (u *webURL) isSpecial() bool {
+	switch u.scheme {
+	case "http", "https", "file", "ftp", "ws", "wss":
+		return true
+	}
+	return false
+}
+
+// outbound reports whether u is a web URL that leaves site. Without a scheme,
+// as //host/path is parsed when no base is known, a host is enough. Without
+// site every web URL is outbound.
+func outbound(u, site *webURL) bool {
+	if !u.isWeb() && (u.scheme != "" || u.host == "") {
+		return false
+	}
+	return site == nil || !sameSite(u.host, site.host)
+}
+
+// sameSite reports whether two hosts belong to one registrable domain.
+func sameSite(a, b string) bool {
+	a, b = urlBareHost(a), urlBareHost(b)
+	return a == b || urlRegistrable(a) == urlRegistrable(b)
+}
+
+// urlBareHost removes what does not tell hosts apart: case and the root's dot.
+func urlBareHost(host string) string {
+	return strings.ToLower(strings.TrimSuffix(host, "."))
+}
+
+// urlRegistrable is the domain under host's public suffix, or host itself when
+// it is an address, a single label or a public suffix.
+func urlRegistrable(host string) string {
+	if urlEndsInNumber(host) {
+		return host
+	}
+	domain, err := publicsuffix.EffectiveTLDPlusOne(host)
+	if err != nil {
+		return host
+	}
+	return domain
+}
+
+// unsafeScheme returns the scheme of a URL that runs code when it is followed,
+// however it is disguised, else "". ref is the value of the attribute with
+// entities decoded. Of a data URL it returns the media type as well
+// ("data:text/html"): HTML and every kind of XML run scripts. SVG is reported
+// too, for a link; an img never runs its scripts, so one that wants SVG lets
+// "data:image/svg+xml" pass.
+func unsafeScheme(ref string) string {
+	scheme, rest := urlCutScheme(urlClean(ref))
+	switch scheme {
+	case "javascript", "vbscript":
+		return scheme
+	case "data":
+		if kind := urlDataType(rest); urlRunsScripts(kind) {
+			return "data:" + kind
+		}
+	}
+	return ""
+}
+
+// urlDataType returns the media type of what follows data:, without parameters.
+func urlDataType(rest string) string {
+	if i := strings.IndexAny(rest, ",;#"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.ToLower(strings.TrimSpace(rest))
+}
+
+func urlRunsScripts(kind string) bool {
+	switch kind {
+	case "text/html", "text/xml", "application/xml":
+		return true
+	}
+	return strings.HasSuffix(kind, "+xml")
+}
+
+// parseURLFast takes URLs that need no change, which most are, apart into
+// substrings. It says false rather than look closely.
+func parseURLFast(ref string) (webURL, bool) {
+	u := webURL{raw: ref, hasHost: true}
+	switch {
+	case strings.HasPrefix(ref, "https://"):
+		u.scheme = "https"
+	case strings.HasPrefix(ref, "http://"):
+		u.scheme = "http"
+	default:
+		return webURL{}, false
+	}
+	rest := ref[len(u.scheme)+len("://"):]
+	slash := strings.IndexByte(rest, '/')
+	if slash < 0 || !urlPlainHost(rest[:slash]) || !urlPlainPath(rest[slash:]) {
+		return webURL{}, false
+	}
+	u.host = rest[:slash]
+	rest, u.fragment, u.hasFragment = strings.Cut(rest[slash:], "#")
+	u.path, u.query, u.hasQuery = strings.Cut(rest, "?")
+	return u, true
+}
+
+// urlPlainHost reports whether host is surely a domain that stays as it is. A
+// last label that starts with a letter keeps it from being an IPv4 address.
+func urlPlainHost(host string) bool {
+	last := byte('.')
+	label := byte(0)
+	for i := range len(host) {
+		c := host[i]
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '.') {
+			return false
+		}
+		if last == '.' {
+			label = c
+		}
+		last = c
+	}
+	return 'a' <= label && label <= 'z' && !strings.Contains(host, "xn--")
+}
+
+// urlPlainPath reports whether path, with query and fragment, surely stays as
+// it is. Segments that may be dots are not plain.
+func urlPlainPath(path string) bool {
+	for i := range len(path) {
+		if urlNotPlain[path[i]] {
+			return false
+		}
+	}
+	return !strings.Contains(path, "/.") && !strings.Contains(path, "/%2")
+}
+
+// parseURLSlow is the basic URL parser (section 4.4). The states of the
+// standard become cuts: in each of them # and ? end what came before.
+func parseURLSlow(ref string, base *webURL) (webURL, error) {
+	ref = urlClean(ref)
+	scheme, rest := urlCutScheme(ref)
+	switch {
+	case scheme != "":
+	case base == nil:
+		return urlWithoutBase(ref)
+	case base.opaque && !strings.HasPrefix(ref, "#"):
+		return webURL{}, fmt.Errorf("want a base that has a path, have %s:", base.scheme)
+	}
+	rest, fragment, hasFragment := strings.Cut(rest, "#")
+	rest, query, hasQuery := strings.Cut(rest, "?")
+	u, err := urlResolve(scheme, rest, base)
+	if err != nil {
+		return webURL{}, err
+	}
+	if u.opaque && (hasQuery || hasFragment) && strings.HasSuffix(u.path, " ") {
+		u.path = strings.TrimSuffix(u.path, " ") + "%20" // opaque path state
+	}
+	if hasQuery {
+		u.query, u.hasQuery = urlEncodeQuery(query, &u), true
+	}
+	u.fragment, u.hasFragment = urlEncode(fragment, &urlFragmentSet), hasFragment
+	return u, nil
+}
+
+// urlClean removes what the parser does not see: controls and blanks at the
+// ends, tabs and line breaks anywhere. Bytes that are not UTF-8 become U+FFFD.
+func urlClean(ref string) string {
+	for ref != "" && ref[0] <= ' ' {
+		ref = ref[1:]
+	}
+	for ref != "" && ref[len(ref)-1] <= ' ' {
+		ref = ref[:len(ref)-1]
+	}
+	if !utf8.ValidString(ref) {
+		ref = strings.ToValidUTF8(ref, "\uFFFD")
+	}
+	if strings.ContainsAny(ref, "\t\n\r") {
+		ref = strings.Map(urlDropBreaks, ref)
+	}
+	return ref
+}
+
+func urlDropBreaks(r rune) rune {
+	if r == '\t' || r == '\n' || r == '\r' {
+		return -1
+	}
+	return r
+}
+
+// urlCutScheme returns the scheme in lower case and what follows its colon, or
+// "" and all of ref (scheme start and scheme state).
+func urlCutScheme(ref string) (scheme, rest string) {
+	for i := range len(ref) {
+		c := ref[i]
+		switch {
+		case urlIsLetter(c):
+		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'):
+		case i > 0 && c == ':':
+			return strings.ToLower(ref[:i]), ref[i+1:]
+		default:
+			return "", ref
+		}
+	}
+	return "", ref
+}
+
+func urlIsLetter(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// urlWithoutBase returns the error for a relative ref, and its host and path
+// if it has them. https stands in for the scheme: http differs only in the
+// port it drops.
+func urlWithoutBase(ref string) (webURL, error) {
+	missing := errors.New("want a base for a relative URL, have none")
+	if len(ref) < 2 || strings.Trim(ref[:2], `/\`) != "" {
+		return webURL{}, missing
+	}
+	u, err := parseURLSlow("https:"+ref, nil)
+	if err != nil {
+		return webURL{}, err
+	}
+	u.scheme = ""
+	return u, missing
+}
+
+// urlResolve parses rest, which follows scheme and goes up to the query. When
+// scheme is "", base is not nil.
+func urlResolve(scheme, rest string, base *webURL) (webURL, error) {
+	u := webURL{scheme: scheme}
+	if scheme == "" {
+		u.scheme = base.scheme
+	} else if base != nil && (base.scheme != scheme || !u.isSpecial()) {
+		base = nil
+	}
+	if u.isSpecial() {
+		rest = strings.ReplaceAll(rest, `\`, "/")
+	}
+	switch {
+	case u.scheme == "file":
+		return urlFile(rest, base)
+	case u.isSpecial() && (base == nil || strings.HasPrefix(rest, "//")):
+		return urlAuthority(u, strings.TrimLeft(rest, "/"))
+	case strings.HasPrefix(rest, "//"):
+		return urlAuthority(u, rest[2:])
+	case base != nil:
+		return urlRelative(rest, base), nil
+	case strings.HasPrefix(rest, "/"):
+		u.path = urlPath("", rest[1:], false)
+	default:
+		u.path, u.opaque = urlEncode(rest, &urlControlSet), true
+	}
+	return u, nil
+}
+
+// urlFile parses a file URL (file, file slash and file host state). A drive
+// letter acts as the root of the path.
+func urlFile(rest string, base *webURL) (webURL, error) {
+	u := webURL{scheme: "file", hasHost: true}
+	switch {
+	case strings.HasPrefix(rest, "//"):
+		return urlFileHost(u, rest[2:])
+	case base == nil:
+		u.path = urlPath("", strings.TrimPrefix(rest, "/"), true)
+	case strings.HasPrefix(rest, "/"):
+		u.host = base.host
+		u.path = urlPath(urlDriveOf(base.path, rest[1:]), rest[1:], true)
+	case urlStartsWithDrive(rest):
+		u.host = base.host
+		u.path = urlPath("", rest, true)
+	default:
+		return urlRelative(rest, base), nil
+	}
+	return u, nil
+}
+
+func urlFileHost(u webURL, rest string) (webURL, error) {
+	if urlStartsWithDrive(rest) {
+		u.path = urlPath("", rest, true)
+		return u, nil
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	u.path = urlPath("", path, true)
+	if host == "" {
+		return u, nil
+	}
+	host, err := urlHost(host, true)
+	if err != nil {
+		return webURL{}, err
+	}
+	if host != "localhost" {
+		u.host = host
+	}
+	return u, nil
+}
+
+// urlDriveOf returns the drive that base begins with, unless path has its own.
+func urlDriveOf(base, path string) string {
+	if len(base) < len("/c:") || urlStartsWithDrive(path) {
+		return ""
+	}
+	drive := base[:len("/c:")]
+	if !urlStartsWithDrive(base[1:]) || drive[2] != ':' {
+		return ""
+	}
+	return drive
+}
+
+// urlStartsWithDrive reports whether the first segment of path is a Windows
+// drive letter, c: or c|.
+func urlStartsWithDrive(path string) bool {
+	return len(path) >= 2 && urlIsLetter(path[0]) && (path[1] == ':' || path[1] == '|') &&
+		(len(path) == 2 || path[2] == '/')
+}
+
+// urlRelative parses rest against base (relative and relative slash state).
+func urlRelative(rest string, base *webURL) webURL {
+	u := *base
+	u.raw = ""
+	if rest == "" {
+		return u
+	}
+	u.query, u.hasQuery = "", false
+	file := u.scheme == "file"
+	if rest[0] == '/' {
+		u.path = urlPath("", rest[1:], file)
+		return u
+	}
+	dir := base.path[:urlParent(base.path, file)]
+	u.path = urlPath(dir, rest, file)
+	return u
+}
+
+// urlAuthority parses user, host, port and path (authority to path start state).
+func urlAuthority(u webURL, rest string) (webURL, error) {
+	authority, path := rest, ""
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		authority, path = rest[:i], rest[i:]
+	}
+	host := authority
+	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
+		username, password, _ := strings.Cut(authority[:i], ":")
+		u.username = urlEncode(username, &urlUserSet)
+		u.password = urlEncode(password, &urlUserSet)
+		host = authority[i+1:]
+	}
+	host, port := urlCutPort(host)
+	if host == "" && (u.isSpecial() || authority != "") {
+		return webURL{}, urlError("a host", authority)
+	}
+	var err error
+	if u.host, err = urlHost(host, u.isSpecial()); err != nil {
+		return webURL{}, err
+	}
+	if u.port, err = urlPort(port, u.scheme); err != nil {
+		return webURL{}, err
+	}
+	if path != "" || u.isSpecial() {
+		u.path = urlPath("", strings.TrimPrefix(path, "/"), false)
+	}
+	u.hasHost = true
+	return u, nil
+}
+
+// urlCutPort cuts at the first colon outside brackets, as those of IPv6 are.
+func urlCutPort(s string) (host, port string) {
+	inBrackets := false
+	for i := range len(s) {
+		switch s[i] {
+		case '[':
+			inBrackets = true
+		case ']':
+			inBrackets = false
+		case ':':
+			if !inBrackets {
+				return s[:i], s[i+1:]
+			}
+		}
+	}
+	return s, ""
+}
+
+func urlPort(port, scheme string) (string, error) {
+	if port == "" {
+		return "", nil
+	}
+	n, err := strconv.ParseUint(port, 10, 16)
+	if err != nil {
+		return "", urlError("a port from 0 to 65535", port)
+	}
+	switch {
+	case n == 80 && (scheme == "http" || scheme == "ws"),
+		n == 443 && (scheme == "https" || scheme == "wss"),
+		n == 21 && scheme == "ftp":
+		return "", nil
+	}
+	return strconv.FormatUint(n, 10), nil
+}
+
+// urlPath appends the segments of rest to dir (path state). A path is "" or
+// has a slash before every segment, so that the last slash ends the parent.
+func urlPath(dir, rest string, file bool) string {
+	path := make([]byte, 0, len(dir)+len("/")+len(rest))
+	path = append(path, dir...)
+	for more := true; more; {
+		var segment string
+		segment, rest, more = strings.Cut(rest, "/")
+		switch dots := urlDots(segment); {
+		case dots == 1 || dots == 2:
+			if dots == 2 {
+				path = path[:urlParent(path, file)]
+			}
+			if !more {
+				path = append(path, '/')
+			}
+		case file && len(path) == 0 && len(segment) == 2 && urlStartsWithDrive(segment):
+			path = append(path, '/', segment[0], ':')
+		default:
+			path = append(path, '/')
+			path = urlAppendEncoded(path, segment, &urlPathSet)
+		}
+	}
+	return string(path)
+}
+
+// urlDots returns how many dots segment is, %2e being one; 0 if it is more
+// than dots.
+func urlDots(segment string) int {
+	n := 0
+	for segment != "" {
+		switch {
+		case segment[0] == '.':
+			segment = segment[1:]
+		case len(segment) >= 3 && segment[0] == '%' && segment[1] == '2' && segment[2]|0x20 == 'e':
+			segment = segment[3:]
+		default:
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// urlParent returns where path's last segment begins. That of a drive letter
+// stays (shorten a URL's path).
+func urlParent[T string | []byte](path T, file bool) int {
+	if file && len(path) == len("/c:") && urlIsLetter(path[1]) && path[2] == ':' {
+		return len(path)
+	}
+	for i := len(path) - 1; i > 0; i-- {
+		if path[i] == '/' {
+			return i
+		}
+	}
+	return 0
+}
+
+// urlHost parses and serialises a host (sections 3.5 and 3.6).
+func urlHost(host string, special bool) (string, error) {
+	if strings.HasPrefix(host, "[") {
+		return urlIPv6(host)
+	}
+	if special {
+		return urlDomain(host)
+	}
+	if strings.ContainsAny(host, urlForbiddenHost) {
+		return "", urlError("a host", host)
+	}
+	return urlEncode(host, &urlControlSet), nil
+}
+
+func urlIPv6(host string) (string, error) {
+	addr, err := netip.ParseAddr(strings.TrimSuffix(host[1:], "]"))
+	if err != nil || !strings.HasSuffix(host, "]") || !addr.Is6() || addr.Zone() != "" {
+		return "", urlError("an IPv6 address in brackets", host)
+	}
+	if addr.Is4In6() { // netip writes its end as IPv4
+		b := addr.As16()
+		return fmt.Sprintf("[::ffff:%x:%x]", int(b[12])<<8|int(b[13]), int(b[14])<<8|int(b[15])), nil
+	}
+	return "[" + addr.String() + "]", nil
+}
+
+func urlDomain(host string) (string, error) {
+	domain, err := urlToASCII(urlDecode(host))
+	if err != nil || domain == "" {
+		return "", urlError("a domain", host)
+	}
+	for i := range len(domain) {
+		if c := domain[i]; c <= ' ' || c >= 0x7F || c == '%' || strings.IndexByte(urlForbiddenHost, c) >= 0 {
+			return "", urlError("a domain", host)
+		}
+	}
+	if !urlEndsInNumber(domain) {
+		return domain, nil
+	}
+	n, ok := urlIPv4(strings.TrimSuffix(domain, "."))
+	if !ok {
+		return "", urlError("an IPv4 address", host)
+	}
+	return netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}).String(), nil
+}
+
+// urlDecode replaces the escapes in s (percent-decode, section 1.3).
+func urlDecode(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(n))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, s[i])
+	}
+	return strings.ToValidUTF8(string(b), "\uFFFD")
+}
+
+// urlIDNA is the processing that section 3.3 asks for where nothing is strict.
+var urlIDNA = idna.New(
+	idna.MapForLookup(),
+	idna.BidiRule(),
+	idna.Transitional(false),
+	idna.CheckHyphens(false),
+	idna.StrictDomainName(false),
+	idna.VerifyDNSLength(false),
+)
+
+// urlToASCII is domain to ASCII (section 3.3), with its short way for domains
+// that IDNA would only put in lower case.
+func urlToASCII(domain string) (string, error) {
+	for i := range len(domain) {
+		if domain[i] >= utf8.RuneSelf {
+			return urlMapIDN(domain)
+		}
+	}
+	lower := strings.ToLower(domain)
+	if strings.HasPrefix(lower, "xn--") || strings.Contains(lower, ".xn--") {
+		return urlMapIDN(lower)
+	}
+	return lower, nil
+}
+
+// urlMaxIDN is far more than DNS allows (253), and little enough for Punycode,
+// whose time grows with the square of a label.
+const urlMaxIDN = 1024
+
+// urlMapIDN goes twice, because idna looks at the direction of letters before
+// it maps them, so that mapping can make a domain that is not valid.
+func urlMapIDN(domain string) (string, error) {
+	if len(domain) > urlMaxIDN {
+		return "", errors.New("domain too long")
+	}
+	mapped, err := urlIDNA.ToASCII(domain)
+	if err != nil {
+		return "", err
+	}
+	return urlIDNA.ToASCII(mapped)
+}
+
+// urlEndsInNumber reports whether domain, which is in lower case, must be an
+// IPv4 address (section 3.5).
+func urlEndsInNumber(domain string) bool {
+	domain = strings.TrimSuffix(domain, ".")
+	last := domain[strings.LastIndexByte(domain, '.')+1:]
+	if hex, ok := strings.CutPrefix(last, "0x"); ok {
+		return strings.Trim(hex, "0123456789abcdef") == ""
+	}
+	return last != "" && strings.Trim(last, "0123456789") == ""
+}
+
+// urlIPv4 is the IPv4 parser (section 3.5): up to four numbers, the last of
+// which fills the bytes that are left.
+func urlIPv4(host string) (addr uint64, ok bool) {
+	shift := 32
+	for more := true; more; {
+		var part string
+		part, host, more = strings.Cut(host, ".")
+		n, ok := urlIPv4Number(part)
+		if !ok || shift == 0 {
+			return 0, false
+		}
+		if !more {
+			return addr | n, n < 1<<shift
+		}
+		if n > 255 {
+			return 0, false
+		}
+		shift -= 8
+		addr |= n << shift
+	}
+	return 0, false
+}
+
+// urlIPv4Number reads a decimal, octal (0…) or hexadecimal (0x…) number. One
+// that is too large for an address counts as a number all the same.
+func urlIPv4Number(s string) (n uint64, ok bool) {
+	if s == "" {
+		return 0, false
+	}
+	radix := 10
+	if len(s) >= 2 && s[0] == '0' {
+		radix, s = 8, s[1:]
+		if s[0]|0x20 == 'x' {
+			radix, s = 16, s[1:]
+		}
+	}
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.ParseUint(s, radix, 64)
+	if errors.Is(err, strconv.ErrRange) {
+		return math.MaxUint64, true
+	}
+	return n, err == nil
+}
+
+// urlForbiddenHost has the code points that no host may have (section 3.1).
+const urlForbiddenHost = "\x00\t\n\r #/:<>?@[\\]^|"
+
+// urlError quotes have, or its beginning: it may be as long as the post.
+func urlError(want, have string) error {
+	const most = 64
+	if len(have) > most {
+		return fmt.Errorf("want %s, have %q and more", want, have[:most])
+	}
+	return fmt.Errorf("want %s, have %q", want, have)
+}
+
+// A urlSet has the bytes that are percent-encoded in a part of a URL.
+type urlSet [256]bool
+
+// The percent-encode sets of section 1.3.
+var (
+	urlControlSet      = urlSetOf("")
+	urlFragmentSet     = urlSetOf(" \"<>`")
+	urlQuerySet        = urlSetOf(" \"#<>")
+	urlSpecialQuerySet = urlSetOf(" \"#<>'")
+	urlPathSet         = urlSetOf(" \"#<>?^`{}")
+	urlUserSet         = urlSetOf(" \"#<>?^`{}/:;=@[\\]|")
+
+	// urlNotPlain joins those of path, query and fragment.
+	urlNotPlain = urlSetOf(" \"<>^`{}'\\")
+)
+
+// urlSetOf adds to chars what every set has: controls and all but ASCII.
+func urlSetOf(chars string) urlSet {
+	var set urlSet
+	for c := range set {
+		set[c] = c < ' ' || c > '~' || strings.IndexByte(chars, byte(c)) >= 0
+	}
+	return set
+}
+
+func urlEncodeQuery(query string, u *webURL) string {
+	if u.isSpecial() {
+		return urlEncode(query, &urlSpecialQuerySet)
+	}
+	return urlEncode(query, &urlQuerySet)
+}
+
+// urlEncode percent-encodes the bytes of s that are in set. A % is in none, so
+// what is encoded already, or wrongly, stays.
+func urlEncode(s string, set *urlSet) string {
+	for i := range len(s) {
+		if set[s[i]] {
+			b := make([]byte, 0, 2*len(s))
+			return string(urlAppendEncoded(b, s, set))
+		}
+	}
+	return s
+}
+
+func urlAppendEncoded(b []byte, s string, set *urlSet) []byte {
+	const hex = "0123456789ABCDEF"
+	for i := range len(s) {
+		if c := s[i]; set[c] {
+			b = append(b, '%', hex[c>>4], hex[c&15])
+		} else {
+			b = append(b, c)
+		}
+	}
+	return b
+}
