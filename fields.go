@@ -1,0 +1,428 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// The keys that fields are read from. Of several keys of one field the
+// earlier is asked first.
+const (
+	keyTitle = iota
+	keyAuthor
+	keyAuthors
+	keyDate
+	keyPubDate
+	keyPublishDate
+	keyUpdated
+	keyLastmod
+	keyModified
+	keyUpdatedDate
+	keyLastModifiedAt
+	keyCategories
+	keyCategory
+	keyTags
+	keyTag
+	keyCover
+	keyImage
+	keyHeadimg
+	keyThumbnail
+	keyBanner
+	keyFeaturedImage
+	keyHeroImage
+	keyCoverImage
+	keyImages
+	keyDescription
+	keySummary
+	keyExcerpt
+	keyLang
+	keyLanguage
+	keyLayout
+	keyPermalink
+	keyURL
+	keyDraft
+	keyPublished
+	keyComments
+	numKeys
+)
+
+// keyNames are the keys in lower case: they match without regard to case
+// when the exact key does not exist.
+var keyNames = map[string]int{
+	"title":  keyTitle,
+	"author": keyAuthor, "authors": keyAuthors,
+	"date": keyDate, "pubdate": keyPubDate, "publishdate": keyPublishDate,
+	"updated": keyUpdated, "lastmod": keyLastmod, "modified": keyModified,
+	"updateddate": keyUpdatedDate, "last_modified_at": keyLastModifiedAt,
+	"categories": keyCategories, "category": keyCategory,
+	"tags": keyTags, "tag": keyTag,
+	"cover": keyCover, "image": keyImage, "headimg": keyHeadimg, "thumbnail": keyThumbnail,
+	"banner": keyBanner, "featured_image": keyFeaturedImage, "heroimage": keyHeroImage,
+	"coverimage": keyCoverImage, "images": keyImages,
+	"description": keyDescription, "summary": keySummary, "excerpt": keyExcerpt,
+	"lang": keyLang, "language": keyLanguage,
+	"layout":    keyLayout,
+	"permalink": keyPermalink, "url": keyURL,
+	"draft": keyDraft, "published": keyPublished,
+	"comments": keyComments,
+}
+
+// exactKeys are the keys whose own spelling is not lower case.
+var exactKeys = map[int]string{
+	keyPubDate: "pubDate", keyPublishDate: "publishDate", keyUpdatedDate: "updatedDate",
+	keyHeroImage: "heroImage", keyCoverImage: "coverImage",
+}
+
+// fields reads the fields of one Article from its entries.
+type fields struct {
+	*Article
+	slots [numKeys]*entry
+	taken map[*entry]bool // entries that a field shows whole
+}
+
+// setFields sets the fields of a that come from the front matter.
+func (a *Article) setFields(name string) {
+	f := fields{Article: a, taken: make(map[*entry]bool, len(a.front.entries))}
+	f.sort()
+	a.Title = oneLine(f.text(keyTitle))
+	a.Authors = f.list(authorNames, keyAuthor, keyAuthors)
+	a.Date = f.date(keyDate, keyPubDate, keyPublishDate)
+	a.Updated = f.date(keyUpdated, keyLastmod, keyModified, keyUpdatedDate, keyLastModifiedAt)
+	a.Categories = f.list(nil, keyCategories, keyCategory)
+	a.Tags = f.list(nil, keyTags, keyTag)
+	a.Cover = f.cover()
+	a.Summary = f.text(keyDescription, keySummary, keyExcerpt)
+	a.Language = f.text(keyLang, keyLanguage)
+	a.Layout = f.text(keyLayout)
+	a.Permalink = f.text(keyPermalink, keyURL)
+	f.draft()
+	a.Comments = f.boolean(keyComments, true)
+	f.extra()
+	if a.Date.IsZero() && !f.has(keyDate, keyPubDate, keyPublishDate) {
+		a.Date = dateOfName(name, a.front.loc)
+	}
+}
+
+// sort puts each entry into the slot of its key.
+func (f *fields) sort() {
+	for i := range f.front.entries {
+		e := &f.front.entries[i]
+		k, ok := keyNames[strings.ToLower(e.key.Value)]
+		if ok && (f.slots[k] == nil || isExact(k, e.key.Value) && !isExact(k, f.slots[k].key.Value)) {
+			f.slots[k] = e
+		}
+	}
+}
+
+func isExact(k int, key string) bool {
+	if s, ok := exactKeys[k]; ok {
+		return s == key
+	}
+	return key == strings.ToLower(key)
+}
+
+// present returns the entries of the keys that have a value.
+func (f *fields) present(keys ...int) []*entry {
+	var list []*entry
+	for _, k := range keys {
+		if e := f.slots[k]; e != nil && !isNull(resolve(e.value)) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// has reports whether one of the keys has a value.
+func (f *fields) has(keys ...int) bool {
+	return slices.ContainsFunc(f.present(keys...), func(e *entry) bool {
+		n := resolve(e.value)
+		return n.Kind != scalarNode || strings.TrimSpace(n.Value) != ""
+	})
+}
+
+func (f *fields) fault(e *entry, n *node, err error) {
+	f.Faults = append(f.Faults, &Error{Line: n.Line, Column: n.Column, Key: e.key.Value, Err: err})
+}
+
+// text is the text of the first of the keys that has one. An entry with the
+// same text is taken, too.
+func (f *fields) text(keys ...int) string {
+	found := ""
+	for _, e := range f.present(keys...) {
+		n := resolve(e.value)
+		if n.Kind != scalarNode {
+			f.fault(e, e.value, fmt.Errorf("want text, have %s", kindName(n)))
+			continue
+		}
+		s := strings.TrimSpace(textOf(n))
+		if found == "" {
+			found = s
+		}
+		if s == found {
+			f.taken[e] = true
+		}
+	}
+	return found
+}
+
+// oneLine is s with each line end and the blanks around it as one blank.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\r\n\u2028\u2029\u0085") {
+		return s
+	}
+	lines := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("\r\n\u2028\u2029\u0085", r) })
+	for i, l := range lines {
+		lines[i] = strings.TrimSpace(l)
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), " ")
+}
+
+// A namer gives the text that a mapping stands for in a list, and whether
+// that is all the mapping holds.
+type namer func(n *node) (name string, whole, ok bool)
+
+// list is what the keys hold together: texts, lists of them, lists of lists.
+func (f *fields) list(name namer, keys ...int) []string {
+	l := listReader{fields: f, name: name, seen: map[string]bool{}}
+	for _, e := range f.present(keys...) {
+		l.entry, l.whole = e, true
+		l.add(e.value)
+		if l.whole {
+			f.taken[e] = true
+		}
+	}
+	return l.items
+}
+
+type listReader struct {
+	*fields
+	name  namer
+	entry *entry
+	items []string
+	seen  map[string]bool
+	whole bool // items shows all that the entry holds
+}
+
+func (l *listReader) add(v *node) {
+	n := resolve(v)
+	switch {
+	case isNull(n):
+	case n.Kind == sequenceNode:
+		for _, c := range n.Content {
+			l.add(c)
+		}
+	case n.Kind == mappingNode:
+		l.addMapping(v, n)
+	default:
+		l.addText(textOf(n))
+	}
+}
+
+func (l *listReader) addMapping(v, n *node) {
+	if l.name != nil {
+		if name, whole, ok := l.name(n); ok {
+			l.whole = l.whole && whole
+			l.addText(name)
+			return
+		}
+	}
+	l.whole = false
+	l.fault(l.entry, v, errors.New("want text or a list of texts, have a mapping"))
+}
+
+func (l *listReader) addText(s string) {
+	s = oneLine(strings.TrimSpace(s))
+	if s == "" || l.seen[s] {
+		return
+	}
+	l.seen[s] = true
+	l.items = append(l.items, s)
+}
+
+// authorNames takes a mapping's name or display_name.
+func authorNames(n *node) (string, bool, bool) { return textUnder(n, "name", "display_name") }
+
+// textUnder is the text of the first of the keys that a mapping has.
+func textUnder(n *node, keys ...string) (text string, whole, ok bool) {
+	all := mappingOf(n)
+	for _, k := range keys {
+		for _, e := range all {
+			v := resolve(e.value)
+			if e.key.Value == k && v.Kind == scalarNode && !isNull(v) && strings.TrimSpace(v.Value) != "" {
+				return strings.TrimSpace(textOf(v)), len(all) == 1, true
+			}
+		}
+	}
+	return "", false, false
+}
+
+// date is the date of the first of the keys that has a value.
+func (f *fields) date(keys ...int) time.Time {
+	var found time.Time
+	decided := false
+	for _, e := range f.present(keys...) {
+		n := resolve(e.value)
+		if n.Kind != scalarNode {
+			f.fault(e, e.value, fmt.Errorf("want a date, have %s", kindName(n)))
+			decided = true
+			continue
+		}
+		if strings.TrimSpace(n.Value) == "" {
+			f.taken[e] = true
+			continue
+		}
+		t, err := parseDate(n.Value, f.front.loc)
+		if err != nil {
+			f.fault(e, e.value, err)
+			decided = true
+			continue
+		}
+		if !decided {
+			found, decided = t, true
+		}
+		if t.Equal(found) && sameOffset(t, found) {
+			f.taken[e] = true
+		}
+	}
+	return found
+}
+
+func sameOffset(a, b time.Time) bool {
+	_, x := a.Zone()
+	_, y := b.Zone()
+	return x == y
+}
+
+// dateOfName is the date that the name of a Jekyll post begins with, or the
+// zero time.
+func dateOfName(name string, loc *time.Location) time.Time {
+	base := path.Base(filepath.ToSlash(name))
+	if len(base) <= len("2012-01-29-") || base[len("2012-01-29")] != '-' {
+		return time.Time{}
+	}
+	if loc == nil {
+		loc = time.UTC
+	}
+	t, err := time.ParseInLocation(time.DateOnly, base[:len("2012-01-29")], loc)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// cover is the first of the cover keys that has a value. A list stands for
+// its first entry, a mapping for its address.
+func (f *fields) cover() string {
+	found := ""
+	for _, e := range f.present(keyCover, keyImage, keyHeadimg, keyThumbnail, keyBanner,
+		keyFeaturedImage, keyHeroImage, keyCoverImage, keyImages) {
+		s, whole, ok := coverOf(e.value)
+		if !ok {
+			f.fault(e, e.value, fmt.Errorf("want the address of an image, have %s", kindName(e.value)))
+			continue
+		}
+		if found == "" {
+			found = s
+		}
+		if whole && s == found || s == "" && whole {
+			f.taken[e] = true
+		}
+	}
+	return found
+}
+
+// coverOf is the address in v, and whether v holds nothing else.
+func coverOf(v *node) (address string, whole, ok bool) {
+	switch n := resolve(v); {
+	case isNull(n):
+		return "", true, true
+	case n.Kind == mappingNode:
+		address, whole, _ = textUnder(n, "image", "path", "url", "src")
+		return address, whole, true
+	case n.Kind == sequenceNode && len(n.Content) == 0:
+		return "", true, true
+	case n.Kind == sequenceNode && resolve(n.Content[0]).Kind != sequenceNode:
+		address, whole, ok = coverOf(n.Content[0])
+		return address, whole && len(n.Content) == 1, ok
+	case n.Kind == sequenceNode:
+		return "", false, false
+	default:
+		return strings.TrimSpace(textOf(n)), true, true
+	}
+}
+
+// draft reads draft, and published, which is its opposite. Hugo also knows a
+// published that is a date; that one stays in Extra.
+func (f *fields) draft() {
+	f.Draft = f.boolean(keyDraft, false)
+	e := f.slots[keyPublished]
+	if e == nil {
+		return
+	}
+	n := resolve(e.value)
+	published, err := readBool(n)
+	if err != nil {
+		if _, dateErr := parseDate(n.Value, f.front.loc); n.Kind != scalarNode || dateErr != nil {
+			f.fault(e, e.value, err)
+		}
+		return
+	}
+	if !published && !isNull(n) {
+		f.Draft = true
+	}
+	if isNull(n) || published != f.Draft {
+		f.taken[e] = true
+	}
+}
+
+// boolean is the value of a key, or def if it has none.
+func (f *fields) boolean(key int, def bool) bool {
+	for _, e := range f.present(key) {
+		v, err := readBool(resolve(e.value))
+		if err != nil {
+			f.fault(e, e.value, err)
+			return def
+		}
+		f.taken[e] = true
+		return v
+	}
+	return def
+}
+
+// readBool reads the spellings of YAML 1.1 and 1.2, quoted or not.
+func readBool(n *node) (bool, error) {
+	if n.Kind == scalarNode {
+		switch strings.ToLower(strings.TrimSpace(n.Value)) {
+		case "true", "yes", "on", "y":
+			return true, nil
+		case "false", "no", "off", "n":
+			return false, nil
+		}
+	}
+	return false, fmt.Errorf("want true or false, have %s", kindName(n))
+}
+
+// extra sets Extra to what no field shows.
+func (f *fields) extra() {
+	for i := range f.front.entries {
+		e := &f.front.entries[i]
+		if f.taken[e] || isNull(resolve(e.value)) {
+			continue
+		}
+		v := valueOf(e.value, func(n *node) {
+			f.fault(e, n, fmt.Errorf("want a number that can be written, have %s", n.Value))
+		})
+		if v == nil {
+			continue
+		}
+		if f.Extra == nil {
+			f.Extra = make(map[string]any)
+		}
+		f.Extra[e.key.Value] = v
+	}
+}

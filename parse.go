@@ -1,0 +1,204 @@
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"time"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+)
+
+// A Parser reads posts. The zero Parser is ready to use, and is what
+// [Parse], [ParseFile] and [ParseFS] use. A Parser may be used by several
+// goroutines at once.
+type Parser struct {
+	// Site is where the posts are published; nil: unknown. With the post's
+	// permalink it is the base of relative URLs, and links that leave its
+	// registrable domain are the outbound ones.
+	Site *url.URL
+
+	// Location is the zone of dates that name none; nil: UTC.
+	Location *time.Location
+
+	// Formats are the front matter formats that are looked for, in order;
+	// nil: YAML, TOML and JSON. A format's Unmarshal gets a
+	// *map[string]any, and in [FrontMatter] a *T. Formats with one Start
+	// and several Ends close at whichever comes first.
+	Formats []*frontmatter.Format
+
+	// MaxBytes is the size of the largest post read; 0: 16 MiB.
+	MaxBytes int64
+}
+
+const (
+	defaultMaxBytes = 16 << 20
+
+	// maxFrontMatter is far above what people write (the largest of 8,770
+	// real blocks has 12 KB) and keeps the worst that YAML can cost low.
+	maxFrontMatter = 1 << 20
+)
+
+// Parse reads a post from r with the zero [Parser].
+func Parse(r io.Reader) (*Article, error) { return new(Parser).Parse(r) }
+
+// ParseFile reads the post in the file name with the zero [Parser].
+func ParseFile(name string) (*Article, error) { return new(Parser).ParseFile(name) }
+
+// Parse reads a post from r to its end.
+//
+// It returns an error, and no Article, when the front matter cannot be read
+// or r fails. Every such error is an [*Error], or several of them joined in
+// order (Unwrap() []error lists them, errors.As finds the first); it wraps
+// [ErrNoFrontMatter], [ErrUnterminated] or [ErrTooLarge] where that is the
+// cause. Everything else that is wrong is in [Article.Faults].
+func (p *Parser) Parse(r io.Reader) (*Article, error) {
+	return p.parseReader("", r)
+}
+
+// ParseFile reads the post in the file name. Its errors are those of
+// [Parser.Parse] with the file's name, and those of opening it.
+func (p *Parser) ParseFile(name string) (*Article, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, inFile(name, &Error{Err: pathCause(err)})
+	}
+	defer f.Close()
+	return p.parseReader(name, f)
+}
+
+// pathCause is err without the operation and the name, which [Error] has.
+func pathCause(err error) error {
+	if pe, ok := errors.AsType[*os.PathError](err); ok {
+		return pe.Err
+	}
+	return err
+}
+
+// inFile sets the file of err, which is an *Error or several joined.
+func inFile(name string, err error) error {
+	switch e := err.(type) {
+	case *Error:
+		e.File = name
+	case interface{ Unwrap() []error }:
+		for _, err := range e.Unwrap() {
+			inFile(name, err)
+		}
+	}
+	return err
+}
+
+func (p *Parser) parseReader(name string, r io.Reader) (*Article, error) {
+	src, err := p.read(r)
+	if err != nil {
+		return nil, inFile(name, err)
+	}
+	a, err := p.parse(name, src)
+	if err != nil {
+		return nil, inFile(name, err)
+	}
+	return a, nil
+}
+
+func (p *Parser) read(r io.Reader) ([]byte, error) {
+	limit := p.MaxBytes
+	if limit <= 0 {
+		limit = defaultMaxBytes
+	}
+	var b bytes.Buffer
+	if f, ok := r.(*os.File); ok {
+		if fi, err := f.Stat(); err == nil && fi.Size() < limit {
+			b.Grow(int(fi.Size()) + bytes.MinRead)
+		}
+	}
+	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
+		return nil, &Error{Err: pathCause(err)}
+	}
+	if int64(b.Len()) > limit {
+		return nil, &Error{Err: fmt.Errorf("post is %w: want at most %d bytes", ErrTooLarge, limit)}
+	}
+	return b.Bytes(), nil
+}
+
+// parse is the whole way of a post: bytes, front matter, fields, body.
+func (p *Parser) parse(name string, src []byte) (*Article, error) {
+	front, err := p.frontMatter(src)
+	if err != nil {
+		return nil, err
+	}
+	a := &Article{File: name, Source: src, front: front}
+	a.Body = string(src[front.body:])
+	a.setFields(name)
+	if err := a.readBody(p.Site); err != nil {
+		return nil, err
+	}
+	for _, f := range a.Faults {
+		f.File = name
+	}
+	return a, nil
+}
+
+// FrontMatter decodes the whole front matter of a into a T of the caller's
+// own: a struct with yaml tags, whatever the format of the front matter, or
+// a map[string]any. Keys that T has no field for are passed over. A
+// time.Time takes every form that [Article.Date] does; in a map a date is
+// text, as in [Article.Extra].
+//
+// Its errors are [*Error] values with the place of the value, joined when
+// there are several. For an Article that was read back from JSON the front
+// matter is made of the Article's fields.
+func FrontMatter[T any](a *Article) (T, error) {
+	var v T
+	err := a.decodeFront(&v)
+	return v, err
+}
+
+// decodeFront is the part of FrontMatter that does not depend on T.
+func (a *Article) decodeFront(v any) error {
+	if a.front == nil {
+		return inFile(a.File, decodeNode(a.fieldsNode(), v, nil))
+	}
+	return inFile(a.File, a.front.decode(v))
+}
+
+// A cursor turns offsets into lines and columns. It is cheap when the
+// offsets only grow, as it counts from the last one.
+type cursor struct {
+	src          []byte
+	offset       int
+	line, column int // of offset; 0 at the start
+}
+
+// place returns the line and the column, in characters, of the byte at
+// offset.
+func (c *cursor) place(offset int) (line, column int) {
+	if offset < c.offset || c.line == 0 {
+		c.offset, c.line, c.column = bomLen(c.src), 1, 1
+	}
+	if offset < c.offset {
+		return 1, 1 // within the byte order mark
+	}
+	passed := c.src[c.offset:offset]
+	if n := bytes.Count(passed, newline); n > 0 {
+		c.line += n
+		c.column = 1
+		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
+	}
+	c.column += utf8.RuneCount(passed)
+	c.offset = offset
+	return c.line, c.column
+}
+
+var newline = []byte("\n")
+
+// bomLen is the length of the byte order mark that src begins with.
+func bomLen(src []byte) int {
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		return len("\ufeff")
+	}
+	return 0
+}

@@ -1,0 +1,238 @@
+package article
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+// unmarshalTOML reads TOML into v. Its errors are *Error values with places
+// in data.
+func unmarshalTOML(data []byte, v any) error {
+	var m map[string]any
+	md, err := toml.Decode(string(data), &m)
+	if err != nil {
+		return tomlError(err)
+	}
+	t := tomlTree{order: map[string]int{}, places: tomlPlaces(data)}
+	for i, k := range md.Keys() {
+		if path := tomlPath(k...); t.order[path] == 0 {
+			t.order[path] = i + 1
+		}
+	}
+	return assign(t.mapping(m, nil), v)
+}
+
+func tomlError(err error) error {
+	e, ok := errors.AsType[toml.ParseError](err)
+	if !ok {
+		return &Error{Line: 1, Err: err}
+	}
+	return &Error{Line: e.Position.Line, Column: max(e.Position.Col, 1), Key: e.LastKey,
+		Err: fmt.Errorf("want TOML: %s", e.Message)}
+}
+
+// A tomlTree makes nodes of what the TOML library gives: values without
+// their places.
+type tomlTree struct {
+	order  map[string]int // of each key by its path, from 1
+	places map[string]tomlPlace
+}
+
+type tomlPlace struct{ line, column int }
+
+func tomlPath(keys ...string) string { return strings.Join(keys, "\x00") }
+
+func (t *tomlTree) mapping(m map[string]any, path []string) *node {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	at := func(k string) int { return t.order[tomlPath(append(path, k)...)] }
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a, b)) })
+	n := t.place(&node{Kind: mappingNode, Tag: "!!map"}, path)
+	for _, k := range keys {
+		below := append(path[:len(path):len(path)], k)
+		n.Content = append(n.Content, t.place(newScalar("!!str", k), below), t.value(m[k], below))
+	}
+	return n
+}
+
+// place gives n the place of the key at path, or of the nearest above it.
+func (t *tomlTree) place(n *node, path []string) *node {
+	n.Line, n.Column = 1, 1
+	for i := len(path); i > 0; i-- {
+		if p, ok := t.places[tomlPath(path[:i]...)]; ok {
+			n.Line, n.Column = p.line, p.column
+			break
+		}
+	}
+	return n
+}
+
+func (t *tomlTree) value(v any, path []string) *node {
+	switch v := v.(type) {
+	case map[string]any:
+		return t.mapping(v, path)
+	case []map[string]any:
+		n := t.place(&node{Kind: sequenceNode, Tag: "!!seq"}, path)
+		for _, m := range v {
+			n.Content = append(n.Content, t.mapping(m, path))
+		}
+		return n
+	case []any:
+		n := t.place(&node{Kind: sequenceNode, Tag: "!!seq"}, path)
+		for _, c := range v {
+			n.Content = append(n.Content, t.value(c, path))
+		}
+		return n
+	}
+	return t.place(tomlScalar(v), path)
+}
+
+func tomlScalar(v any) *node {
+	switch v := v.(type) {
+	case string:
+		return newScalar("!!str", v)
+	case bool:
+		return newScalar("!!bool", strconv.FormatBool(v))
+	case int64:
+		return newScalar("!!int", strconv.FormatInt(v, 10))
+	case float64:
+		return newScalar("!!float", tomlFloat(v))
+	case time.Time:
+		return newScalar("!!timestamp", tomlTime(v))
+	}
+	return newScalar("!!str", fmt.Sprint(v))
+}
+
+// tomlFloat writes v as YAML does.
+func tomlFloat(v float64) string {
+	s := strconv.FormatFloat(v, 'g', -1, 64)
+	switch s {
+	case "NaN":
+		return ".nan"
+	case "+Inf":
+		return ".inf"
+	case "-Inf":
+		return "-.inf"
+	}
+	return s
+}
+
+// tomlTime writes t in the form it had: the library marks dates and times
+// without a zone by the name of a location.
+func tomlTime(t time.Time) string {
+	switch t.Location().String() {
+	case "date-local":
+		return t.Format(time.DateOnly)
+	case "time-local":
+		return t.Format("15:04:05.999999999")
+	case "datetime-local":
+		return t.Format("2006-01-02T15:04:05.999999999")
+	}
+	return t.Format(time.RFC3339Nano)
+}
+
+// tomlPlaces finds the line of every key and table of TOML that is known to
+// be well formed.
+func tomlPlaces(data []byte) map[string]tomlPlace {
+	places := map[string]tomlPlace{}
+	var table []string
+	var open string // the quotes of a string over several lines
+	line := 0
+	for text := range bytes.Lines(data) {
+		line++
+		s := string(text)
+		if open != "" {
+			if i := strings.Index(s, open); i >= 0 {
+				open = openString(s[i+len(open):])
+			}
+			continue
+		}
+		column := 1 + len(s) - len(strings.TrimLeft(s, " \t"))
+		s = strings.TrimSpace(s)
+		if strings.HasPrefix(s, "[") {
+			table = tomlKeys(strings.Trim(s, "[]"))
+			tomlMark(places, table, line, column)
+			continue
+		}
+		if keys := tomlKeys(s); keys != nil {
+			tomlMark(places, slices.Concat(table, keys), line, column)
+		}
+		open = openString(s)
+	}
+	return places
+}
+
+// tomlMark notes where the key at path stands, and those above it, unless
+// they stood somewhere before.
+func tomlMark(places map[string]tomlPlace, path []string, line, column int) {
+	for i := range path {
+		p := tomlPath(path[:i+1]...)
+		if _, ok := places[p]; !ok {
+			places[p] = tomlPlace{line, column}
+		}
+	}
+}
+
+// tomlKeys are the parts of the dotted key that s begins with, nil if it
+// begins with none.
+func tomlKeys(s string) []string {
+	var keys []string
+	for {
+		s = strings.TrimLeft(s, " \t")
+		var key string
+		if s != "" && (s[0] == '"' || s[0] == '\'') {
+			end := strings.IndexByte(s[1:], s[0])
+			if end < 0 {
+				return nil
+			}
+			key, s = s[1:end+1], s[end+2:]
+		} else {
+			end := strings.IndexFunc(s, func(r rune) bool {
+				return !(r == '_' || r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z')
+			})
+			if end < 0 {
+				end = len(s)
+			}
+			key, s = s[:end], s[end:]
+		}
+		if key == "" {
+			return nil
+		}
+		keys = append(keys, key)
+		s = strings.TrimLeft(s, " \t")
+		if !strings.HasPrefix(s, ".") {
+			return keys
+		}
+		s = s[1:]
+	}
+}
+
+// openString is the triple quote that a line opens and does not close, or
+// empty.
+func openString(s string) string {
+	for {
+		i, quotes := strings.Index(s, `"""`), `"""`
+		if j := strings.Index(s, `'''`); j >= 0 && (i < 0 || j < i) {
+			i, quotes = j, `'''`
+		}
+		if i < 0 {
+			return ""
+		}
+		s = s[i+3:]
+		end := strings.Index(s, quotes)
+		if end < 0 {
+			return quotes
+		}
+		s = s[end+3:]
+	}
+}
