@@ -1,0 +1,148 @@
+package article
+
+import "bytes"
+
+// A shortcode is a WordPress [caption] that is open. Exports leave it as it
+// was typed: [caption id="attachment_6" width="300"]<img> text[/caption], or
+// [caption … caption="text"]<img>[/caption] in old posts, or with
+// backslashes before the brackets, by tools that write Markdown.
+type shortcode struct {
+	open  bool
+	given string // of the caption attribute
+	line  int32  // the first line in it
+	img0  int32
+	none  bool // no end of a shortcode stands behind end
+	end   int  // offset of the next end of a shortcode, once it was looked for
+}
+
+var shortcodeNames = [][]byte{[]byte("[caption"), []byte("[wp_caption")}
+
+// textWithShortcodes adds text that holds a bracket.
+func (d *document) textWithShortcodes(text []byte) {
+	for len(text) > 0 {
+		i := bytes.IndexByte(text, '[')
+		if i < 0 {
+			break
+		}
+		if n := d.shortcodeAt(text[i:]); n > 0 {
+			d.write(bytes.TrimSuffix(text[:i], []byte(`\`)))
+			d.shortcode(text[i : i+n])
+			text = text[i+n:]
+			continue
+		}
+		d.write(text[:i+1])
+		text = text[i+1:]
+	}
+	if len(text) > 0 {
+		d.write(text)
+	}
+}
+
+// shortcodeAt is the length of the mark of a shortcode that text begins
+// with, or 0. One that is never closed is text.
+func (d *document) shortcodeAt(text []byte) int {
+	if bytes.HasPrefix(text, []byte("[/caption")) || bytes.HasPrefix(text, []byte("[/wp_caption")) {
+		if end := bytes.IndexByte(text, ']'); d.short.open && end > 0 {
+			return end + 1
+		}
+		return 0
+	}
+	for _, name := range shortcodeNames {
+		rest, ok := bytes.CutPrefix(text, name)
+		if !ok || len(rest) == 0 || rest[0] != ' ' && rest[0] != ']' || !d.closesShortcode() {
+			continue
+		}
+		if end := endOfShortcode(rest); end >= 0 {
+			return len(name) + end
+		}
+	}
+	return 0
+}
+
+// closesShortcode reports whether the end of a shortcode stands behind this
+// token. The body is searched once at most.
+func (d *document) closesShortcode() bool {
+	s := &d.short
+	if s.end >= d.start || s.none {
+		return !s.none
+	}
+	for _, mark := range []string{"[/caption", "[/wp_caption"} {
+		if i := bytes.Index(d.Source[d.start:], []byte(mark)); i >= 0 {
+			s.end = d.start + i
+			return true
+		}
+	}
+	s.none = true
+	return false
+}
+
+// endOfShortcode is the offset behind the bracket that closes a mark, past
+// those in quotes; -1 if there is none.
+func endOfShortcode(text []byte) int {
+	var quote byte
+	for i, c := range text {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == ']':
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// shortcode begins or ends a caption.
+func (d *document) shortcode(mark []byte) {
+	if mark[1] != '/' {
+		d.endShortcode() // they do not nest
+		d.breakLine(sepBlock)
+		d.short.open, d.short.given = true, shortcodeCaption(mark)
+		d.short.line, d.short.img0 = d.nextLine(), int32(len(d.images))
+		return
+	}
+	d.endShortcode()
+}
+
+// endShortcode makes a caption element of the text after the last image.
+func (d *document) endShortcode() {
+	s := &d.short
+	if !s.open {
+		return
+	}
+	s.open = false
+	img1 := int32(len(d.images))
+	if img1 == s.img0 {
+		d.breakLine(sepBlock)
+		return
+	}
+	from := d.images[img1-1].text
+	if s.given != "" {
+		d.breakLine(sepBreak)
+		from = d.text.len()
+		d.beginLine()
+		d.line.attribute = true
+		d.text.write([]byte(s.given), false)
+	}
+	d.breakLine(sepBlock)
+	d.captions = append(d.captions, captionElem{
+		from: FromShortcode, given: s.given, figure: -1, within: -1, elem: d.block(),
+		text0: from, text1: d.text.len(), img0: s.img0, img1: img1, line: d.images[img1-1].inLine,
+	})
+}
+
+// shortcodeCaption is the caption attribute of a shortcode.
+func shortcodeCaption(mark []byte) string {
+	_, rest, ok := bytes.Cut(mark, []byte("caption="))
+	if !ok || len(rest) < 2 || rest[0] != '"' && rest[0] != '\'' {
+		return ""
+	}
+	text, _, ok := bytes.Cut(rest[1:], rest[:1])
+	if !ok {
+		return ""
+	}
+	return flatten(text)
+}
