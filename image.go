@@ -1,0 +1,484 @@
+package article
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// lazyKeys are the attributes in which pages keep the address of an image
+// that is loaded when it comes into view, those asked first in front.
+// Where src is the real image they hold copies of it, often smaller ones, so
+// they are asked only where it is not.
+var lazyKeys = []string{
+	"data-src", "data-actualsrc", "data-original", "data-lazy-src", "data-lazy", "data-lazyload", "data-lazysrc",
+	"data-url", "data-img-src", "data-image", "data-img", "data-srv", "data-echo", "data-ks-lazyload",
+	"data-original-src", "data-native-src", "data-delayed-src", "data-orig-file", "data-orig",
+	"data-large-file", "data-medium-file", "data-full-src", "data-hi-res-src", "data-zoom-image",
+	"data-large", "datasrc", "_src", "oldsrc", "origin-src", "data-lazyload-src", "data-real-src", "file",
+}
+
+var lazyRank = func() map[string]int {
+	m := make(map[string]int, len(lazyKeys))
+	for i, k := range lazyKeys {
+		m[k] = i
+	}
+	return m
+}()
+
+// imageAttrs are the attributes of an image.
+type imageAttrs struct {
+	src, alt, title, class, style string
+	srcset, lazySet, json         string
+	lazy                          string
+	lazyRank                      int
+	caption                       string
+	width, height                 string // from width and height
+	dataWidth, dataHeight         string // from other attributes
+	hidden                        bool
+	ratio                         bool // width and height say the shape only
+}
+
+// imageAttrs reads the attributes of an img from z.
+func readImageAttrs(z *html.Tokenizer, more bool) imageAttrs {
+	a := imageAttrs{lazyRank: len(lazyKeys)}
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		a.set(key, val)
+	}
+	return a
+}
+
+func (a *imageAttrs) set(key, val []byte) {
+	switch string(key) {
+	case "src":
+		a.src = string(val)
+	case "alt":
+		a.alt = strings.ToValidUTF8(flatten(val), "\ufffd")
+	case "title":
+		a.title = flatten(val)
+	case "class":
+		a.class = string(val)
+	case "style":
+		a.style = string(val)
+	case "srcset":
+		a.srcset = string(val)
+	case "data-srcset", "data-lazy-srcset", "datasrcset":
+		a.lazySet = string(val)
+	case "data-attrs":
+		a.json = string(val)
+	case "data-caption":
+		a.caption = flatten(val)
+	case "width":
+		a.width = string(val)
+	case "height":
+		a.height = string(val)
+	case "data-width", "data-rawwidth", "data-original-width", "data-file-width", "data-w", "w":
+		a.dataWidth = string(val)
+	case "data-height", "data-rawheight", "data-original-height", "data-file-height", "data-h", "h":
+		a.dataHeight = string(val)
+	case "data-img-size-val":
+		if w, h, ok := strings.Cut(string(val), ","); ok {
+			a.dataWidth, a.dataHeight = w, h
+		}
+	case "hidden":
+		a.hidden = true
+	case "layout":
+		a.ratio = string(val) == "responsive" || string(val) == "fill" // of amp-img
+	default:
+		a.setLazy(key, val)
+	}
+}
+
+func (a *imageAttrs) setLazy(key, val []byte) {
+	if rank, ok := lazyRank[string(key)]; ok && rank < a.lazyRank && isAddress(val) {
+		a.lazy, a.lazyRank = string(val), rank
+	}
+}
+
+// isAddress reports whether the value of a data attribute is that of an
+// image: a URL or a path, not a flag, a number or JSON. Many have no
+// extension.
+func isAddress(val []byte) bool {
+	val = bytes.TrimSpace(val)
+	if len(val) == 0 || bytes.ContainsAny(val, " \t\n{}<>\"") || bytes.HasPrefix(val, []byte("data:")) {
+		return false
+	}
+	for _, p := range []string{"http://", "https://", "/", "./", "../"} {
+		if bytes.HasPrefix(val, []byte(p)) {
+			return true
+		}
+	}
+	return hasImageExtension(string(val))
+}
+
+func hasImageExtension(s string) bool {
+	s, _, _ = strings.Cut(s, "?")
+	i := strings.LastIndexByte(s, '.')
+	if i < 0 {
+		return false
+	}
+	switch strings.ToLower(s[i+1:]) {
+	case "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp":
+		return true
+	}
+	return false
+}
+
+// image reads an img.
+func (d *document) image(more bool) {
+	a := readImageAttrs(d.z, more)
+	d.addImage(a, d.start, d.end, d.top().style)
+}
+
+func (d *document) addImage(a imageAttrs, offset, end int, s style) {
+	if !d.begun {
+		d.beginLine()
+	}
+	line, col := d.cursor.place(offset)
+	if a.hidden || s.ofCSS([]byte(a.style))&unseen != 0 {
+		s |= unseen
+	}
+	i := rawImage{
+		attrs: a, offset: offset, end: end, line: line, col: col,
+		elem: d.block(), figure: d.top().figure, inLine: int32(len(d.lines)), text: d.text.len(),
+		link: d.link, style: s, noscript: d.top().tag == tagNoscript,
+	}
+	if d.inPicture {
+		i.candidates, d.sources = d.sources, nil
+	}
+	i.candidates = append(i.candidates, parseSrcset(a.srcset)...)
+	if d.twin(&i) {
+		return
+	}
+	d.images = append(d.images, i)
+	d.captionAttribute(a.caption)
+}
+
+// captionAttribute writes the caption that an image bears as an attribute:
+// sites show it below the image.
+func (d *document) captionAttribute(caption string) {
+	if caption == "" || d.top().style&unseen != 0 {
+		return
+	}
+	d.breakLine(sepBreak)
+	from := d.text.len()
+	d.beginLine()
+	d.line.attribute = true
+	d.text.write([]byte(caption), false)
+	d.breakLine(sepBreak)
+	n := int32(len(d.images))
+	d.captions = append(d.captions, captionElem{
+		from: FromAttribute, given: caption, figure: -1, within: -1, elem: d.block(),
+		text0: from, text1: d.text.len(), img0: n, img1: n, line: int32(len(d.lines)),
+	})
+	d.images[n-1].caption = int32(len(d.captions))
+}
+
+// twin reports whether i is one image with the one before it: what a
+// noscript element holds for browsers that do not load it the lazy way. It
+// then gives its address to the other.
+func (d *document) twin(i *rawImage) bool {
+	if len(d.images) == 0 {
+		return false
+	}
+	before := &d.images[len(d.images)-1]
+	if i.noscript == before.noscript || i.text > before.text && !i.noscript && !before.noscript {
+		return false
+	}
+	near := before.elem == i.elem || before.figure >= 0 && before.figure == i.figure
+	if !near || i.text > before.text {
+		return false
+	}
+	shown, spare := before, i
+	if before.noscript {
+		shown, spare = i, before
+	}
+	same := shown.attrs.src == spare.attrs.src || shown.attrs.lazy == spare.attrs.src
+	if !same && !isPlaceholder(shown.attrs.src) && !strings.Contains(shown.attrs.class, "lazy") {
+		return false
+	}
+	merged := *shown
+	if isPlaceholder(shown.attrs.src) {
+		merged.attrs.src = spare.attrs.src
+	}
+	if merged.attrs.alt == "" {
+		merged.attrs.alt = spare.attrs.alt
+	}
+	if merged.attrs.width == "" && merged.attrs.height == "" {
+		merged.attrs.width, merged.attrs.height = spare.attrs.width, spare.attrs.height
+	}
+	if len(merged.candidates) == 0 {
+		merged.candidates = spare.candidates
+	}
+	merged.noscript = false
+	merged.inLine, merged.text = before.inLine, before.text
+	*before = merged
+	return true
+}
+
+// noscript looks for images in what a noscript element holds. Its text and
+// links are not for browsers that run scripts, which is nearly all of them.
+func (d *document) noscript(raw []byte) {
+	if !bytes.Contains(raw, []byte("<")) {
+		return
+	}
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	for pos := d.start; ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		from := pos
+		pos += len(z.Raw())
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
+		}
+		if name, more := z.TagName(); atom.Lookup(name) == atom.Img {
+			d.addImage(readImageAttrs(z, more), from, pos, d.stack[len(d.stack)-2].style)
+		}
+	}
+}
+
+// setImages sets the Article's images.
+func (d *document) setImages() {
+	if len(d.images) == 0 {
+		return
+	}
+	d.Images = make([]Image, len(d.images))
+	for i := range d.images {
+		r := &d.images[i]
+		m := &d.Images[i]
+		m.Src = d.resolve(r.source())
+		m.Srcset = d.candidates(r)
+		m.Alt, m.Title = r.attrs.alt, r.attrs.title
+		m.Width, m.Height = r.size()
+		if r.link >= 0 {
+			m.Link = d.Links[r.link].URL
+		}
+		m.Line, m.Column, m.Offset, m.End = r.line, r.col, r.offset, r.end
+		m.Decorative = d.isDecorative(r, m)
+	}
+}
+
+// source is the address of the real image.
+func (r *rawImage) source() string {
+	src := strings.Trim(r.attrs.src, " \t\r\n\f")
+	if !isPlaceholder(src) {
+		return src
+	}
+	if r.attrs.lazy != "" {
+		return strings.TrimSpace(r.attrs.lazy)
+	}
+	if r.attrs.lazySet != "" {
+		if c, ok := bestCandidate(parseSrcset(r.attrs.lazySet)); ok {
+			return c.URL
+		}
+	}
+	if c, ok := bestCandidate(r.candidates); ok {
+		return c.URL
+	}
+	if s := sourceInJSON(r.attrs.json); s != "" {
+		return s
+	}
+	return src
+}
+
+// sourceInJSON is the src of a JSON object, as editors of newsletters keep
+// it in data-attrs.
+func sourceInJSON(s string) string {
+	if !strings.HasPrefix(s, "{") {
+		return ""
+	}
+	var v struct {
+		Src string `json:"src"`
+	}
+	if json.Unmarshal([]byte(s), &v) != nil {
+		return ""
+	}
+	return v.Src
+}
+
+// placeholderNames are whole file names, without extension, of what stands
+// in the place of an image until that is loaded.
+var placeholderNames = []string{
+	"spacer", "blank", "transparent", "placeholder", "loading", "lazyload", "lazy", "grey", "gray", "1x1", "pixel",
+	"default_b", "whitedot", "dot", "t", "b", "empty", "clear", "lazy_placeholder", "loading-lazy", "img-loading", "trans",
+}
+
+// isPlaceholder reports whether src is no image of its own.
+func isPlaceholder(src string) bool {
+	src = strings.Trim(src, " \t\r\n\f")
+	if src == "" || src[0] == '#' || src == "about:blank" || src == "null" || src == "undefined" {
+		return true
+	}
+	if data, ok := strings.CutPrefix(src, "data:"); ok {
+		const small = 400 // a GIF of one pixel has 56 to 78 characters
+		return len(data) < small || strings.HasPrefix(data, "image/svg")
+	}
+	return slices.Contains(placeholderNames, fileStem(src))
+}
+
+// fileStem is the file name of a URL without its extension, in lower case,
+// if that is one of an image.
+func fileStem(src string) string {
+	src, _, _ = strings.Cut(src, "?")
+	src, _, _ = strings.Cut(src, "#")
+	if !hasImageExtension(src) {
+		return ""
+	}
+	src = src[strings.LastIndexByte(src, '/')+1:]
+	return strings.ToLower(src[:strings.LastIndexByte(src, '.')])
+}
+
+// candidates are those of the sources of a picture, then those of srcset.
+func (d *document) candidates(r *rawImage) []Candidate {
+	list := r.candidates
+	if len(list) == 0 && r.attrs.lazySet != "" {
+		list = parseSrcset(r.attrs.lazySet)
+	}
+	for i := range list {
+		list[i].URL = d.resolve(list[i].URL)
+	}
+	return list
+}
+
+// size is the width and height of an image in pixels.
+func (r *rawImage) size() (w, h int) {
+	if r.attrs.ratio {
+		return 0, 0
+	}
+	w, h = pixels(r.attrs.width), pixels(r.attrs.height)
+	for name, value := range declarations([]byte(r.attrs.style)) {
+		switch {
+		case string(name) == "width" && w == 0 && bytes.HasSuffix(value, []byte("px")):
+			w = pixels(string(value))
+		case string(name) == "height" && h == 0 && bytes.HasSuffix(value, []byte("px")):
+			h = pixels(string(value))
+		}
+	}
+	if w == 0 && h == 0 {
+		w, h = pixels(r.attrs.dataWidth), pixels(r.attrs.dataHeight)
+	}
+	if w == 0 && h == 0 && strings.HasPrefix(r.attrs.src, "data:image/svg") {
+		w, h = svgSize(r.attrs.src)
+	}
+	return w, h
+}
+
+// pixels reads a dimension by the rules of the HTML standard (2.3.4.4); 0
+// for a percentage and for what is none.
+func pixels(s string) int {
+	s = strings.TrimLeft(s, " \t\r\n\f")
+	i := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if i < 0 {
+		i = len(s)
+	}
+	n, err := strconv.ParseInt(s[:i], 10, 32)
+	rest := strings.TrimLeft(s[i:], ".0123456789")
+	if err != nil || strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "em") || strings.HasPrefix(rest, "v") {
+		return 0
+	}
+	return int(n)
+}
+
+// svgSize is the size that an empty svg keeps free for an image.
+func svgSize(src string) (w, h int) {
+	at := func(name string) int {
+		_, rest, ok := strings.Cut(src, name+"=")
+		if !ok {
+			return 0
+		}
+		return pixels(strings.TrimLeft(rest, `'"`))
+	}
+	return at("width"), at("height")
+}
+
+// A decorationRule knows one kind of image that is no picture of the
+// article.
+type decorationRule struct {
+	name string
+	fits func(d *document, r *rawImage, m *Image) bool
+}
+
+// decorationRules are in no order: one is enough.
+var decorationRules = []decorationRule{
+	// What no reader sees: pictures for the cards of chat programs.
+	{"hidden", func(_ *document, r *rawImage, _ *Image) bool { return r.style&unseen != 0 }},
+	// Pixels that count visits. A rule, such as a line of 1 pixel, is one too.
+	{"pixel", func(_ *document, r *rawImage, m *Image) bool {
+		w, h := m.Width, m.Height
+		zero := strings.TrimSpace(r.attrs.width) == "0" || strings.TrimSpace(r.attrs.height) == "0"
+		return w == 1 && h <= 1 || h == 1 && w <= 1 || zero && w <= 1 && h <= 1
+	}},
+	{"counter", func(_ *document, _ *rawImage, m *Image) bool { return containsAny(m.Src, counterServices) }},
+	{"spacer", func(_ *document, _ *rawImage, m *Image) bool {
+		s := fileStem(m.Src)
+		return s == "spacer" || s == "blank" || s == "transparent" || s == "pixel" || s == "1x1" || s == "clear"
+	}},
+	{"emoji", func(_ *document, r *rawImage, m *Image) bool {
+		return hasClass(r.attrs.class, "emoji", "emoticon", "smiley", "wp-smiley", "emojione", "twemoji", "smilie") ||
+			containsAny(strings.ToLower(m.Src), emojiPaths)
+	}},
+	// Formulas that were drawn because HTML could not show them. An image of
+	// a formula that an author drew has a name like any other.
+	{"formula", func(_ *document, r *rawImage, m *Image) bool {
+		return containsAny(m.Src, formulaServices) ||
+			hasClass(r.attrs.class, "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "mwe-math-fallback", "latex", "tex", "ee_img", "tr_noresize")
+	}},
+	{"avatar", func(_ *document, r *rawImage, m *Image) bool {
+		return hasClass(r.attrs.class, "avatar", "userpic", "gravatar", "author-avatar", "author-photo") ||
+			strings.Contains(m.Src, "gravatar.com/avatar")
+	}},
+	{"icon", func(_ *document, r *rawImage, m *Image) bool {
+		const largest = 32
+		small := m.Width > 0 && m.Width <= largest && m.Height <= largest || m.Height > 0 && m.Height <= largest && m.Width <= largest
+		return small && r.figure < 0 || hasClass(r.attrs.class, "icon", "ico", "favicon")
+	}},
+}
+
+var counterServices = []string{
+	"/pixel.gif", "feeds.feedburner.com/~r/", "feeds.feedburner.com/~ff/", "feeds.wordpress.com/", "stats.wordpress.com/", "pixel.wp.com/",
+	"pixel.quantserve.com", "google-analytics.com/", "sitemeter.com/meter", "c.statcounter.com/", "doubleclick.net/", "medium.com/_/stat",
+	"track.mailerlite.com/", "blogger.googleusercontent.com/tracker/", "blogger.com/tracker/", "blogsmithmedia.com/pixel", "pheedo.com/img", "ads.pheedo.com/",
+	"assoc-amazon.com/e/ir", "assoc-amazon.co", "/b.gif?", "technorati.com/faves/", "hm.baidu.com/",
+}
+
+var emojiPaths = []string{
+	"/emoji/", "/emojis/", "/smiley/", "/smileys/", "/smilies/", "/emoticons/", "/emoticon/", "/twemoji/", "s.w.org/images/core/emoji",
+	"/wp-includes/images/smilies", "/smilie/", "/emotion/", "/emot/", "/expression/", "face.t.sinajs.cn/",
+}
+
+var formulaServices = []string{
+	"latex.codecogs.com", "/equation?tex=", "math.now.sh", "chart.apis.google.com/chart?cht=tx", "chart.googleapis.com/chart?cht=tx",
+	"s0.wp.com/latex.php", "wordpress.com/latex.php", "/mimetex", "/mathtex", "/cgi-bin/tex", "wikimedia.org/api/rest_v1/media/math/", "/math/render/svg/",
+}
+
+func (d *document) isDecorative(r *rawImage, m *Image) bool {
+	for _, rule := range decorationRules {
+		if rule.fits(d, r, m) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
+}
+
+// hasClass reports whether a class attribute has one of the classes.
+func hasClass(attr string, classes ...string) bool {
+	for c := range strings.FieldsSeq(attr) {
+		if slices.Contains(classes, strings.ToLower(c)) {
+			return true
+		}
+	}
+	return false
+}
