@@ -1,0 +1,124 @@
+package article
+
+import "unicode/utf8"
+
+// A tableRow is a row of a table with what stands in its cells.
+type tableRow struct {
+	table int32
+	cells []int32 // elems
+}
+
+// rows are the rows of all tables, in order.
+func (c *captioner) rows() []tableRow {
+	var rows []tableRow
+	at := map[int32]int{} // index of a row's elem in rows
+	for e := range c.elems {
+		e := int32(e)
+		switch c.elems[e].tag {
+		case tagRow:
+			at[e] = len(rows)
+			rows = append(rows, tableRow{table: c.around(e, tagTable)})
+		case tagCell:
+			if i, ok := at[c.elems[e].parent]; ok {
+				rows[i].cells = append(rows[i].cells, e)
+			}
+		}
+	}
+	return rows
+}
+
+// imageIn is the picture that is all there is in a cell, or -1.
+func (c *captioner) imageIn(cell int32) int32 {
+	e := &c.elems[cell]
+	if c.count(e.img0, e.img1) != 1 || flatten(c.textAt(e.text0, e.text1)) != "" {
+		return -1
+	}
+	return c.picture(e.img0, e.img1)
+}
+
+// labelIn is the short text that is all there is in a cell.
+func (c *captioner) labelIn(cell int32) (text string, ok bool) {
+	e := &c.elems[cell]
+	text = flatten(c.textAt(e.text0, e.text1))
+	return text, c.count(e.img0, e.img1) == 0 && utf8.RuneCountInString(text) <= longestCaption && !isEndMark(text)
+}
+
+// isPictureRow reports whether a row holds pictures and nothing else.
+func (c *captioner) isPictureRow(r *tableRow) bool {
+	pictures := 0
+	for _, cell := range r.cells {
+		e := &c.elems[cell]
+		switch {
+		case c.imageIn(cell) >= 0:
+			pictures++
+		case e.text1 > e.text0 && flatten(c.textAt(e.text0, e.text1)) != "", c.count(e.img0, e.img1) > 0:
+			return false
+		}
+	}
+	return pictures > 0
+}
+
+// isLabelRow reports whether a row holds labels for the row of pictures p:
+// as many cells, no picture, nothing long.
+func (c *captioner) isLabelRow(r, p *tableRow) bool {
+	if r.table != p.table || len(r.cells) != len(p.cells) {
+		return false
+	}
+	texts := 0
+	for _, cell := range r.cells {
+		text, ok := c.labelIn(cell)
+		if !ok && text != "" || c.count(c.elems[cell].img0, c.elems[cell].img1) > 0 || c.isUsed(cell) {
+			return false
+		}
+		if text != "" {
+			texts++
+		}
+	}
+	return texts > 0
+}
+
+// isUsed reports whether a cell has text that is a caption already.
+func (c *captioner) isUsed(cell int32) bool {
+	e := &c.elems[cell]
+	for i := e.line0; i < e.line1 && i < int32(len(c.lines)); i++ {
+		if c.lines[i].used {
+			return true
+		}
+	}
+	return false
+}
+
+// cellsBelow ties the cells of a row to the pictures in the row above it,
+// column by column.
+func (c *captioner) cellsBelow(from string) {
+	rows := c.rows()
+	for i := 0; i+1 < len(rows); i++ {
+		if c.isPictureRow(&rows[i]) && c.isLabelRow(&rows[i+1], &rows[i]) {
+			c.pair(&rows[i], &rows[i+1], from)
+		}
+	}
+}
+
+// cellsAbove does the same with a row that stands above, for pictures that
+// have no row of labels below.
+func (c *captioner) cellsAbove(from string) {
+	rows := c.rows()
+	for i := 1; i < len(rows); i++ {
+		if c.isPictureRow(&rows[i]) && c.isLabelRow(&rows[i-1], &rows[i]) {
+			c.pair(&rows[i], &rows[i-1], from)
+		}
+	}
+}
+
+func (c *captioner) pair(pictures, labels *tableRow, from string) {
+	for k, cell := range pictures.cells {
+		i := c.imageIn(cell)
+		text, ok := c.labelIn(labels.cells[k])
+		if i < 0 || !ok || c.settled[i] {
+			continue
+		}
+		c.give(i, text, from)
+		e := &c.elems[labels.cells[k]]
+		c.use(e.line0, min(e.line1, int32(len(c.lines))))
+	}
+}
