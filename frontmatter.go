@@ -73,10 +73,7 @@ func (p *Parser) frontMatter(src []byte) (*frontMatter, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.entries, err = topEntries(root)
-	if err != nil {
-		return nil, err
-	}
+	f.entries = mappingOf(root)
 	return f, nil
 }
 
@@ -144,7 +141,7 @@ func (f *frontMatter) cut(given []*frontmatter.Format) error {
 	f.opener = skipBlankLines(f.src, bomLen(f.src))
 	line, next := lineAt(f.src, f.opener)
 	if f.own && bytes.HasPrefix(line, []byte("{")) {
-		return f.cutObject()
+		return f.cutObject(line)
 	}
 	var open []*frontmatter.Format
 	for _, g := range given {
@@ -238,10 +235,10 @@ func (f *frontMatter) tooLarge() error {
 
 // cutObject cuts a JSON object that stands at the top without delimiters,
 // as Hugo allows. A template ({{ or {%) begins with a brace, too.
-func (f *frontMatter) cutObject() error {
+func (f *frontMatter) cutObject(line []byte) error {
 	after := bytes.TrimLeft(f.src[f.opener+1:], " \t\r\n")
 	if len(after) == 0 || after[0] != '"' && after[0] != '}' {
-		return f.notFound([]byte("{"))
+		return f.notFound(line)
 	}
 	f.start = f.opener
 	f.format = formats[len(formats)-1]

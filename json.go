@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 )
 
 // unmarshalJSON reads a JSON object, with its braces or, as in Hexo, without
@@ -153,11 +154,16 @@ func (r *jsonReader) quoteBefore(end int) int {
 	return end
 }
 
+// numberTag is the tag that YAML gives a number: one that takes more than 64
+// bits is a float.
 func numberTag(s string) string {
-	if bytes.ContainsAny([]byte(s), ".eE") {
-		return "!!float"
+	if _, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return "!!int"
 	}
-	return "!!int"
+	if _, err := strconv.ParseUint(s, 10, 64); err == nil {
+		return "!!int"
+	}
+	return "!!float"
 }
 
 // error is err at its place in the text.

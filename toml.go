@@ -19,7 +19,7 @@ func unmarshalTOML(data []byte, v any) error {
 	var m map[string]any
 	md, err := toml.Decode(string(data), &m)
 	if err != nil {
-		return tomlError(err)
+		return tomlError(data, err)
 	}
 	t := tomlTree{order: map[string]int{}, places: tomlPlaces(data)}
 	for i, k := range md.Keys() {
@@ -30,13 +30,17 @@ func unmarshalTOML(data []byte, v any) error {
 	return assign(t.mapping(m, nil), v)
 }
 
-func tomlError(err error) error {
+func tomlError(data []byte, err error) error {
 	e, ok := errors.AsType[toml.ParseError](err)
 	if !ok {
-		return &Error{Line: 1, Err: err}
+		return &Error{Line: 1, Column: 1, Err: err}
 	}
-	return &Error{Line: e.Position.Line, Column: max(e.Position.Col, 1), Key: e.LastKey,
-		Err: fmt.Errorf("want TOML: %s", e.Message)}
+	c := cursor{src: data}
+	line, column := c.place(min(max(e.Position.Start, 0), len(data)))
+	if line != e.Position.Line {
+		line, column = e.Position.Line, 1 // the offset is not always kept
+	}
+	return &Error{Line: line, Column: column, Key: e.LastKey, Err: fmt.Errorf("want TOML: %s", e.Message)}
 }
 
 // A tomlTree makes nodes of what the TOML library gives: values without

@@ -26,6 +26,7 @@ const (
 	aliasNode    = yaml.AliasNode
 
 	doubleQuoted = yaml.DoubleQuotedStyle
+	flowStyle    = yaml.FlowStyle
 )
 
 // Limits of front matter. The library's own (depth 10,000) is more than
@@ -255,8 +256,15 @@ type treeCheck struct {
 	errs     []*Error
 }
 
-func (t *treeCheck) errorAt(n *node, err error) {
-	t.errs = append(t.errs, &Error{Line: n.Line, Column: n.Column, Err: err})
+// maxErrors is how many errors of one front matter are told.
+const maxErrors = 100
+
+func (t *treeCheck) errorAt(n *node, err error) { t.keyErrorAt(n, "", err) }
+
+func (t *treeCheck) keyErrorAt(n *node, key string, err error) {
+	if len(t.errs) < maxErrors {
+		t.errs = append(t.errs, &Error{Line: n.Line, Column: n.Column, Key: key, Err: err})
+	}
 }
 
 func (t *treeCheck) walk(n *node) {
@@ -284,14 +292,15 @@ func (t *treeCheck) keys(n *node) {
 		k := resolve(n.Content[i])
 		at := &node{Line: n.Content[i].Line + t.lines, Column: n.Content[i].Column}
 		switch {
+		case k.Kind == mappingNode && k.Style&flowStyle != 0:
+			t.errorAt(at, errors.New("want text as a key, have a mapping; a value that begins with {{ wants quotes"))
 		case k.Kind != scalarNode || isNull(k):
 			t.errorAt(at, fmt.Errorf("want text as a key, have %s", kindName(k)))
 		case isMerge(k):
 			t.merge(n.Content[i+1])
 		default:
 			if line, ok := seen[k.Value]; ok {
-				t.errs = append(t.errs, &Error{Line: at.Line, Column: at.Column, Key: k.Value,
-					Err: fmt.Errorf("key is there twice, first on line %d", line)})
+				t.keyErrorAt(at, k.Value, fmt.Errorf("key is there twice, first on line %d", line))
 				continue
 			}
 			seen[k.Value] = at.Line
@@ -347,39 +356,10 @@ func (t *treeCheck) expand(n *node) {
 	delete(t.inside, n.Alias)
 	if outermost {
 		t.inside = nil
-	}
-	if t.expanded > maxAlias && len(t.errs) == 0 {
-		t.errorAt(n, errAlias)
-	}
-}
-
-// topEntries are the entries of the mapping root in order, those that it
-// merges last; an entry of its own hides a merged one.
-func topEntries(root *node) ([]entry, error) {
-	entries := make([]entry, 0, len(root.Content)/2)
-	var merged []*node
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		k, v := root.Content[i], root.Content[i+1]
-		if isMerge(resolve(k)) {
-			merged = append(merged, v)
-			continue
-		}
-		entries = append(entries, entry{keyOf(k), v})
-	}
-	if merged == nil {
-		return entries, nil
-	}
-	all := mappingOf(root)
-	have := map[string]bool{}
-	for _, e := range entries {
-		have[e.key.Value] = true
-	}
-	for _, e := range all {
-		if !have[e.key.Value] {
-			entries = append(entries, e)
+		if t.expanded > maxAlias && len(t.errs) == 0 {
+			t.errorAt(n, errAlias)
 		}
 	}
-	return entries, nil
 }
 
 // keyOf is the scalar of a key, at the key's own place.
@@ -504,7 +484,7 @@ func readDates(root *node, err error, loc *time.Location) (dated bool, errs []*E
 	}
 	for _, e := range all.Errors {
 		n := scalarAt(root, e.Mark.Line, e.Mark.Column)
-		if n == nil || !strings.Contains(e.Message, "time.Time") {
+		if n == nil || !strings.Contains(e.Message, "time.Time") && !strings.HasPrefix(e.Message, "parsing time") {
 			continue
 		}
 		dated = true
@@ -555,34 +535,44 @@ func loadError(e *yaml.LoadError) *Error {
 func yamlError(data []byte, err error) error {
 	e, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {
-		return &Error{Line: 1, Err: err}
+		return &Error{Line: 1, Column: 1, Err: err}
 	}
-	at := e.Mark
-	lines := bytes.Count(data, newline) + 1
-	if bytes.HasSuffix(data, newline) {
-		lines--
-	}
-	// What is never closed is reported where the block ends; a person wants
-	// to know where it opens.
-	if strings.Contains(e.ContextMsg, "quoted scalar") && strings.Contains(e.Message, "end of stream") ||
-		strings.Contains(e.ContextMsg, "quoted scalar") && strings.Contains(e.Message, "document indicator") || at.Line > lines {
-		at = e.ContextMark
-	}
-	if strings.Contains(e.Message, "found multiple") {
-		at.Line = secondDocument(data)
-	}
-	at.Line = min(max(at.Line, 1), max(lines, 1))
-	out := &Error{Line: at.Line, Column: max(at.Column, 1), Err: errors.New(e.Message)}
+	out := &Error{Err: errors.New(e.Message)}
+	out.Line, out.Column = placeOfError(data, e)
+	text := lineOf(data, out.Line)
+	out.Key = keyOn(text)
 	if cause := e.Unwrap(); errors.Is(cause, ErrTooLarge) {
 		out.Err = cause
-		return out
-	}
-	text := lineOf(data, at.Line)
-	out.Key = keyOn(text)
-	if hint := hintFor(e, text, out.Column); hint != "" {
+	} else if hint := hintFor(e, text, out.Column); hint != "" {
 		out.Err = errors.New(hint)
 	}
 	return out
+}
+
+// placeOfError is where in data a person looks for the cause of e. What is
+// never closed the library reports where the block ends: the cause is where
+// it opens.
+func placeOfError(data []byte, e *yaml.LoadError) (line, column int) {
+	starts := yamlLineStarts(data)
+	last := len(starts)
+	if last > 1 && starts[last-1] == len(data) {
+		last--
+	}
+	at := e.Mark
+	open := strings.Contains(e.ContextMsg, "quoted scalar") &&
+		(strings.Contains(e.Message, "end of stream") || strings.Contains(e.Message, "document indicator"))
+	inFlow := strings.Contains(e.ContextMsg, "flow") && strings.Contains(e.Message, "',' or")
+	if open || inFlow || at.Line > last {
+		at = e.ContextMark
+	}
+	if strings.Contains(e.Message, "found multiple") {
+		return secondDocument(data), 1
+	}
+	if at.Line < 1 || at.Line > last {
+		at.Line, at.Column = last, 1
+	}
+	c := cursor{src: data}
+	return c.place(runeOffset(data, starts[at.Line-1], at.Column-1))
 }
 
 // secondDocument is the line of data, from 1, on which a second document
@@ -623,56 +613,56 @@ func keyOn(text string) string {
 // A yamlHint explains a syntax error by its usual cause.
 type yamlHint struct {
 	message string // in the library's message
-	value   string // the value begins with one of these characters; empty: any
+	value   string // the value begins with, or the fault stands at, one of these characters; empty: any
 	hint    string
 	quoted  bool // the hint ends with the line as it should be
 }
 
-// yamlHints are the usual causes, those of the top asks of people who write
-// front matter by hand. The first that fits is shown.
+// yamlHints are the usual causes, those that people who write front matter
+// by hand ask about most. The first that fits is shown.
 var yamlHints = []yamlHint{
-	{"mapping values are not allowed", "", `want quotes around a value that holds a colon and a blank`, true},
+	{"mapping values are not allowed", "", "want quotes around a value that holds a colon and a blank", true},
 	{"cannot start any token", "\t", "want blanks as indentation, have a tab", false},
-	{"cannot start any token", "@", `want quotes around a value that begins with @`, true},
+	{"cannot start any token", "@", "want quotes around a value that begins with @", true},
 	{"cannot start any token", "`", "want quotes around a value that begins with `", true},
-	{"cannot start any token", "%", `want quotes around a value that begins with %%`, true},
-	{"unknown anchor", "*", `want quotes around a value that begins with *, which is an alias in YAML`, true},
-	{"anchor", "*&", `want quotes around a value that begins with * or &`, true},
-	{"alphabetic or numeric character", "*&", `want quotes around a value that begins with * or &`, true},
-	{"did not find expected key", "'", `want the quotes inside a quoted value doubled`, true},
-	{"did not find expected key", `"`, `want no double quotes inside double quotes`, true},
-	{"did not find expected key", "[", `want quotes around a value that begins with [ and is no list`, true},
-	{"did not find expected key", "{", `want quotes around a value that begins with { and is no mapping`, true},
-	{"',' or ']'", "[", `want a ] that closes the list, or quotes around a value that is none`, true},
-	{"',' or '}'", "{", `want a } that closes the mapping, or quotes around a value that is none`, true},
-	{"unexpected end of stream", "'", `want a quote that closes the value`, false},
-	{"unexpected end of stream", `"`, `want a quote that closes the value`, false},
-	{"document indicator", "'", `want a quote that closes the value`, false},
-	{"document indicator", `"`, `want a quote that closes the value`, false},
-	{"hexadecimal number", `"`, `want single quotes around a value with a backslash`, true},
-	{"unknown escape", `"`, `want single quotes around a value with a backslash`, true},
-	{"block sequence entries are not allowed", "-", `want quotes around a value that begins with a dash and a blank`, true},
-	{"comment or line break", ">|", `want quotes around a value that begins with > or |`, true},
-	{"expected single document", "", `want one document, have a second one after a line of ---`, false},
-	{"expected <document start>", "", `want nothing after the closing brace`, false},
-	{"could not find expected ':'", "", `want a colon after the key`, false},
+	{"cannot start any token", "%", "want quotes around a value that begins with %", true},
+	{"anchor", "*", "want quotes around a value that begins with *, which is an alias in YAML", true},
+	{"alphabetic or numeric character", "*&", "want quotes around a value that begins with * or &", true},
+	{"did not find expected key", "'", "want the quotes inside a quoted value doubled", true},
+	{"did not find expected key", `"`, "want no double quotes inside double quotes", true},
+	{"did not find expected key", "[", "want quotes around a value that begins with [ and is no list", true},
+	{"did not find expected key", "{", "want quotes around a value that begins with { and is no mapping", true},
+	{"did not find expected key", "", "want the line to begin in the column of the lines above it", false},
+	{"expected '-' indicator", "", "want the line to begin in the column of the lines above it", false},
+	{"expected node content", "],}", "want quotes around a value that begins with ], } or a comma", true},
+	{"',' or ']'", "[", "want a ] that closes the list, or quotes around a value that is none", true},
+	{"',' or '}'", "{", "want a } that closes the mapping, or quotes around a value that is none", true},
+	{"end of stream", "'\"", "want a quote that closes the value", false},
+	{"document indicator", "'\"", "want a quote that closes the value", false},
+	{"hexadecimal number", `"`, "want single quotes around a value with a backslash", true},
+	{"unknown escape", `"`, "want single quotes around a value with a backslash", true},
+	{"block sequence entries are not allowed", "-", "want quotes around a value that begins with a dash", true},
+	{"mapping keys are not allowed", "?", "want quotes around a value that begins with a question mark", true},
+	{"comment or line break", ">|", "want quotes around a value that begins with > or |", true},
+	{"expected single document", "", "want one document, have a second one after a line of ---", false},
+	{"expected <document start>", "", "want nothing behind the mapping", false},
+	{"could not find expected ':'", "", "want a colon and a blank after the key", false},
 }
 
 // hintFor is the hint for e, whose line is text.
 func hintFor(e *yaml.LoadError, text string, column int) string {
-	value := valueOn(text)
-	at := "" // the character that the error points at
-	if rest := text[runeOffset([]byte(text), 0, column-1):]; rest != "" {
-		at = rest[:1]
+	at := runeOffset([]byte(text), 0, column-1)
+	if strings.Contains(e.Message, "mapping values are not allowed") && at == strings.IndexByte(text, ':') {
+		return "want the line to begin in the column of the lines above it, and a colon in each of them"
 	}
+	value := valueOn(text)
 	for _, h := range yamlHints {
 		if !strings.Contains(e.Message, h.message) {
 			continue
 		}
-		if h.value != "" && !startsWithAny(value, h.value) && !(at != "" && strings.Contains(h.value, at)) {
-			continue
+		if h.value == "" || startsWithAny(value, h.value) || startsWithAny(text[at:], h.value) {
+			return withExample(h, text, value)
 		}
-		return withExample(h, text, value)
 	}
 	return ""
 }
@@ -689,20 +679,18 @@ func valueOn(text string) string {
 
 // withExample ends a hint with the line as it should be written.
 func withExample(h yamlHint, text, value string) string {
-	hint := strings.ReplaceAll(h.hint, "%%", "%")
 	key := keyOn(text)
 	if !h.quoted || key == "" || value == "" || len(value) > 200 {
-		return hint
+		return h.hint
 	}
-	return hint + "; write " + key + ": " + singleQuoted(unquoted(value))
+	return h.hint + "; write " + key + ": " + singleQuoted(unquoted(value))
 }
 
 // unquoted is value without the quotes around it, as its writer meant it.
 func unquoted(value string) string {
-	for _, q := range []string{`'`, `"`} {
-		if len(value) > 1 && strings.HasPrefix(value, q) && strings.HasSuffix(value, q) {
-			return strings.Trim(value, q)
-		}
+	n := len(value)
+	if n > 1 && (value[0] == '\'' || value[0] == '"') && value[n-1] == value[0] {
+		return value[1 : n-1]
 	}
 	return value
 }
