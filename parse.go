@@ -57,7 +57,14 @@ func ParseFile(name string) (*Article, error) { return new(Parser).ParseFile(nam
 // [ErrNoFrontMatter], [ErrUnterminated] or [ErrTooLarge] where that is the
 // cause. Everything else that is wrong is in [Article.Faults].
 func (p *Parser) Parse(r io.Reader) (*Article, error) {
-	return p.parseReader("", r)
+	return p.ParseNamed("", r)
+}
+
+// ParseNamed is Parse for a post that has a name and is no file, such as one
+// that an editor holds: the Article, its faults and errors bear the name,
+// and the date may come from it.
+func (p *Parser) ParseNamed(name string, r io.Reader) (*Article, error) {
+	return p.parseReader(name, r)
 }
 
 // ParseFile reads the post in the file name. Its errors are those of
@@ -133,9 +140,7 @@ func (p *Parser) parse(name string, src []byte) (*Article, error) {
 	a := &Article{File: name, Source: src, front: front}
 	a.Body = string(src[front.body:])
 	a.setFields(name)
-	if err := a.readBody(p.Site); err != nil {
-		return nil, err
-	}
+	a.readBody(p.Site)
 	for _, f := range a.Faults {
 		f.File = name
 	}
@@ -160,7 +165,7 @@ func FrontMatter[T any](a *Article) (T, error) {
 // decodeFront is the part of FrontMatter that does not depend on T.
 func (a *Article) decodeFront(v any) error {
 	if a.front == nil {
-		return inFile(a.File, decodeNode(a.fieldsNode(), v, nil))
+		return inFile(a.File, a.decodeFields(v))
 	}
 	return inFile(a.File, a.front.decode(v))
 }
