@@ -1,25 +1,24 @@
 package article
 
 import (
-	"bytes"
-	"strconv"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 )
 
-// A tag is an element name, or several that are read alike.
+// A tag is an element, or several that are read alike.
 type tag uint8
 
 const (
-	tagNone       tag = iota // what has no bearing on the reading
-	tagImage                 // img, and image outside svg
+	tagNone       tag = iota // void elements, and those of the document around a body
+	tagImage                 // img
 	tagBreak                 // br
 	tagRule                  // hr
 	tagSource                // source, of a picture
 	tagBase                  // base
 	tagPicture               // picture
 	tagLink                  // a
-	tagSpan                  // inline elements without a style of their own
+	tagSpan                  // inline elements without a style of their own, and unknown ones
 	tagItalic                // em, i, cite, ...
 	tagBold                  // strong, b
 	tagSmall                 // small
@@ -27,12 +26,16 @@ const (
 	tagCode                  // code and its like, in a line
 	tagNoscript              // noscript
 	tagUnseen                // elements whose content is not for readers
+	tagInert                 // datalist: the same, and images and links in it are not for anyone
+	tagSelect                // select, which is inert
+	tagTemplate              // template, which is inert
 	tagMedia                 // elements that show something else than an image, and their fallback
+	tagPlugin                // object and applet, which are media
 	tagForeign               // svg, math
-	tagObject                // foreignobject: HTML within svg
 	tagButton                // button
 	tagParagraph             // p
 	tagBlock                 // div and its like
+	tagOption                // blocks that do not end a p
 	tagCenter                // center
 	tagFigure                // figure
 	tagFigcaption            // figcaption
@@ -55,62 +58,122 @@ const (
 	numTags
 )
 
-// tags are the elements that have a bearing on the reading.
-var tags = map[atom.Atom]tag{
-	atom.Img: tagImage, atom.Image: tagImage,
-	atom.Br:      tagBreak,
-	atom.Hr:      tagRule,
-	atom.Source:  tagSource,
-	atom.Base:    tagBase,
-	atom.Picture: tagPicture,
-	atom.A:       tagLink,
-	atom.Span:    tagSpan, atom.U: tagSpan, atom.S: tagSpan, atom.Del: tagSpan, atom.Ins: tagSpan,
-	atom.Strike: tagSpan, atom.Sub: tagSpan, atom.Sup: tagSpan, atom.Abbr: tagSpan, atom.Mark: tagSpan,
-	atom.Q: tagSpan, atom.Label: tagSpan, atom.Nobr: tagSpan, atom.Big: tagSpan, atom.Time: tagSpan,
-	atom.Ruby: tagSpan, atom.Rt: tagSpan, atom.Bdi: tagSpan, atom.Bdo: tagSpan,
-	atom.Em: tagItalic, atom.I: tagItalic, atom.Cite: tagItalic, atom.Dfn: tagItalic, atom.Var: tagItalic,
-	atom.Strong: tagBold, atom.B: tagBold,
-	atom.Small: tagSmall,
-	atom.Font:  tagFont,
-	atom.Code:  tagCode, atom.Kbd: tagCode, atom.Samp: tagCode, atom.Tt: tagCode,
-	atom.Noscript: tagNoscript,
-	atom.Script:   tagUnseen, atom.Style: tagUnseen, atom.Template: tagUnseen, atom.Title: tagUnseen,
-	atom.Textarea: tagUnseen, atom.Select: tagUnseen, atom.Datalist: tagUnseen, atom.Noembed: tagUnseen,
-	atom.Noframes: tagUnseen, atom.Head: tagUnseen,
-	atom.Iframe: tagMedia, atom.Video: tagMedia, atom.Audio: tagMedia, atom.Object: tagMedia,
-	atom.Canvas: tagMedia,
-	atom.Svg:    tagForeign, atom.Math: tagForeign,
-	atom.ForeignObject: tagObject, atom.Foreignobject: tagObject,
-	atom.Button: tagButton,
-	atom.P:      tagParagraph,
-	atom.Div:    tagBlock, atom.Section: tagBlock, atom.Article: tagBlock, atom.Aside: tagBlock,
-	atom.Header: tagBlock, atom.Footer: tagBlock, atom.Main: tagBlock, atom.Nav: tagBlock,
-	atom.Blockquote: tagBlock, atom.Address: tagBlock, atom.Details: tagBlock, atom.Summary: tagBlock,
-	atom.Dialog: tagBlock, atom.Fieldset: tagBlock, atom.Form: tagBlock, atom.Hgroup: tagBlock,
-	atom.Search: tagBlock, atom.Legend: tagBlock, atom.Optgroup: tagBlock, atom.Option: tagBlock,
-	atom.Center:     tagCenter,
-	atom.Figure:     tagFigure,
-	atom.Figcaption: tagFigcaption,
-	atom.Pre:        tagPre, atom.Listing: tagPre, atom.Xmp: tagPre, atom.Plaintext: tagPre,
-	atom.Ul: tagList, atom.Ol: tagList, atom.Menu: tagList, atom.Dir: tagList,
-	atom.Li: tagItem,
-	atom.Dl: tagTerms,
-	atom.Dt: tagTerm, atom.Dd: tagTerm,
-	atom.Table:   tagTable,
-	atom.Caption: tagTitle,
-	atom.Tbody:   tagRows, atom.Thead: tagRows, atom.Tfoot: tagRows,
-	atom.Tr: tagRow,
-	atom.Td: tagCell, atom.Th: tagCell,
-	atom.H1: tagH1,
-	atom.H2: tagH2,
-	atom.H3: tagH3,
-	atom.H4: tagH4,
-	atom.H5: tagH5,
-	atom.H6: tagH6,
+// elements are the elements of each tag. Any other is a tagSpan.
+var elements = [numTags][]atom.Atom{
+	tagNone: {
+		atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame,
+		atom.Area, atom.Col, atom.Embed, atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Track, atom.Wbr,
+	},
+	tagImage:   {atom.Img, atom.Image}, // browsers read image as img, outside svg
+	tagBreak:   {atom.Br},
+	tagRule:    {atom.Hr},
+	tagSource:  {atom.Source},
+	tagBase:    {atom.Base},
+	tagPicture: {atom.Picture},
+	tagLink:    {atom.A},
+	tagSpan:    {atom.Span, atom.Big, atom.Nobr, atom.S, atom.Strike, atom.U},
+	tagItalic:  {atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var},
+	tagBold:    {atom.Strong, atom.B},
+	tagSmall:   {atom.Small},
+	tagFont:    {atom.Font},
+	tagCode:    {atom.Code, atom.Kbd, atom.Samp, atom.Tt},
+
+	tagNoscript: {atom.Noscript},
+	tagUnseen:   {atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Noembed, atom.Noframes},
+	tagInert:    {atom.Datalist},
+	tagSelect:   {atom.Select},
+	tagTemplate: {atom.Template},
+	tagMedia:    {atom.Iframe, atom.Video, atom.Audio, atom.Canvas},
+	tagPlugin:   {atom.Object, atom.Applet},
+	tagForeign:  {atom.Svg, atom.Math},
+	tagButton:   {atom.Button},
+
+	tagParagraph: {atom.P},
+	tagBlock: {
+		atom.Div, atom.Section, atom.Article, atom.Aside, atom.Header, atom.Footer, atom.Main, atom.Nav, atom.Blockquote,
+		atom.Address, atom.Details, atom.Summary, atom.Dialog, atom.Fieldset, atom.Form, atom.Hgroup, atom.Search,
+	},
+	tagOption:     {atom.Legend, atom.Optgroup, atom.Option},
+	tagCenter:     {atom.Center},
+	tagFigure:     {atom.Figure},
+	tagFigcaption: {atom.Figcaption},
+	tagPre:        {atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext},
+	tagList:       {atom.Ul, atom.Ol, atom.Menu, atom.Dir},
+	tagItem:       {atom.Li},
+	tagTerms:      {atom.Dl},
+	tagTerm:       {atom.Dt, atom.Dd},
+	tagTable:      {atom.Table},
+	tagTitle:      {atom.Caption},
+	tagRows:       {atom.Tbody, atom.Thead, atom.Tfoot},
+	tagRow:        {atom.Tr},
+	tagCell:       {atom.Td, atom.Th},
+	tagH1:         {atom.H1},
+	tagH2:         {atom.H2},
+	tagH3:         {atom.H3},
+	tagH4:         {atom.H4},
+	tagH5:         {atom.H5},
+	tagH6:         {atom.H6},
 }
 
-// tagOf is the tag of an element name.
-func tagOf(a atom.Atom) tag { return tags[a] }
+// formatting are the elements that go on where they are misnested.
+var formatting = []atom.Atom{
+	atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U,
+}
+
+// A name is the number of an element's name. An end tag closes an element of
+// its own name, not one that is read alike.
+type name uint16
+
+// names numbers the names of elements, those of a tag in a row.
+var names = func() (n struct {
+	of         map[atom.Atom]name
+	tags       []tag             // of each name
+	formatting []bool            // of each name
+	first      [numTags + 1]name // of each tag
+}) {
+	n.of = map[atom.Atom]name{}
+	for t, list := range elements {
+		n.first[t] = name(len(n.tags))
+		for _, a := range list {
+			n.of[a] = name(len(n.tags))
+			n.tags = append(n.tags, tag(t))
+			n.formatting = append(n.formatting, slices.Contains(formatting, a))
+		}
+	}
+	n.first[numTags] = name(len(n.tags))
+	return n
+}()
+
+// maxNames bounds the names of unknown elements in a body.
+const maxNames = 10_000
+
+// name is the number of an element's name, which is in lower case. An
+// unknown one gets a number if add says so. It is 0, of tagNone, otherwise.
+func (d *document) name(text []byte, add bool) name {
+	if n, ok := names.of[atom.Lookup(text)]; ok {
+		return n
+	}
+	if s := string(text); s == "amp-img" || s == "a-img" {
+		return names.first[tagImage]
+	}
+	n, ok := d.unknown[string(text)]
+	if !ok && add && len(d.unknown) < maxNames {
+		if d.unknown == nil {
+			d.unknown = map[string]name{}
+		}
+		n = name(len(d.last))
+		d.unknown[string(text)] = n
+		d.last = append(d.last, 0)
+	}
+	return n
+}
+
+func (n name) tag() tag {
+	if int(n) < len(names.tags) {
+		return names.tags[n]
+	}
+	return tagSpan
+}
 
 func (t tag) isHeading() bool { return t >= tagH1 && t <= tagH6 }
 func (t tag) level() int      { return int(t-tagH1) + 1 }
@@ -118,40 +181,52 @@ func (t tag) level() int      { return int(t-tagH1) + 1 }
 // isBlock reports whether the element begins and ends a line.
 func (t tag) isBlock() bool { return t >= tagParagraph && t < numTags }
 
-// isInline reports whether an end tag takes just its own element off the
-// stack, not those that were opened within it.
+// isInline reports whether an end tag closes no block that was opened within
+// its element.
 func (t tag) isInline() bool { return t >= tagPicture && t <= tagCode }
+
+// isFormatting reports whether an element goes on where it is misnested (HTML
+// standard, 13.2.4.3).
+func (n name) isFormatting() bool { return int(n) < len(names.tags) && names.formatting[n] }
+
+func (t tag) isTablePart() bool { return t >= tagTitle && t <= tagCell }
 
 // closesParagraph reports whether a start tag closes an open p.
 func (t tag) closesParagraph() bool {
-	switch t {
-	case tagRule:
-		return true
-	case tagTitle, tagRows, tagRow, tagCell:
-		return false
-	}
-	return t.isBlock()
+	return t == tagRule || t.isBlock() && t != tagOption && !t.isTablePart()
 }
 
 // isScope reports whether end tags do not reach out of the element (HTML
 // standard, 13.2.4.2: the elements that bound "has an element in scope").
 func (t tag) isScope() bool {
 	switch t {
-	case tagTable, tagCell, tagTitle, tagMedia, tagObject:
+	case tagTable, tagCell, tagTitle, tagTemplate, tagPlugin:
 		return true
 	}
 	return false
 }
 
-func (t tag) isTablePart() bool { return t == tagCell || t == tagRow || t == tagRows || t == tagTitle }
-
-// breaksOut reports whether the start tag ends svg and math (13.2.6.5).
-func (t tag) breaksOut() bool {
-	switch t {
-	case tagNone, tagLink, tagUnseen, tagMedia, tagForeign, tagObject, tagFont, tagSource, tagBase, tagNoscript, tagPicture, tagButton:
-		return false
+// isRaw reports whether all that stands before the element's end tag is text.
+func (n name) isRaw() bool {
+	switch t := n.tag(); t {
+	case tagUnseen, tagNoscript:
+		return true
+	case tagMedia, tagPre:
+		return n == names.of[atom.Iframe] || n == names.of[atom.Xmp]
 	}
-	return true
+	return false
+}
+
+// breaksOut reports whether a start tag ends svg and math (13.2.6.5).
+func breaksOut(a atom.Atom) bool {
+	switch a {
+	case atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
+		atom.Em, atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img,
+		atom.Li, atom.Listing, atom.Menu, atom.Meta, atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.Ruby, atom.S, atom.Small,
+		atom.Span, atom.Strong, atom.Strike, atom.Sub, atom.Sup, atom.Table, atom.Tt, atom.U, atom.Ul, atom.Var:
+		return true
+	}
+	return false
 }
 
 // attrs are the attributes that are looked at, of elements other than
@@ -186,6 +261,10 @@ func (d *document) attrs(more bool) attrs {
 			a.label = val
 		case "href":
 			a.href, a.hasHref = val, true
+		case "xlink:href": // in svg
+			if !a.hasHref && d.top().style&foreign != 0 {
+				a.href, a.hasHref = val, true
+			}
 		case "title":
 			a.title = val
 		case "rel":
@@ -199,223 +278,4 @@ func (d *document) attrs(more bool) attrs {
 		}
 	}
 	return a
-}
-
-// A style is a set of hints on how a text looks and where it stands.
-type style uint16
-
-const (
-	centred style = 1 << iota
-	grey
-	small
-	italic
-	bold
-	code       // in code or pre: no shortcodes here
-	pre        // white space counts
-	preStart   // nothing has been read of the pre yet
-	unseen     // not for readers
-	foreign    // in svg or math
-	imageBlock // in the element that AsciiDoc puts around an image and its title
-)
-
-// within is the style in force within an element in the style s.
-func (s style) within(t tag, a *attrs) style {
-	s = s.ofTag(t)
-	if a.hidden {
-		s |= unseen
-	}
-	if len(a.align) > 0 && (t.isBlock()) {
-		s = s.set(centred, equalFold(a.align, "center") || equalFold(a.align, "middle"))
-	}
-	if t == tagFont {
-		s = s.ofFont(a)
-	}
-	if len(a.class) > 0 {
-		s = s.ofClass(a.class)
-	}
-	if len(a.style) > 0 {
-		s = s.ofCSS(a.style)
-	}
-	return s
-}
-
-func (s style) set(hint style, on bool) style {
-	if on {
-		return s | hint
-	}
-	return s &^ hint
-}
-
-func (s style) ofTag(t tag) style {
-	switch t {
-	case tagCenter:
-		return s | centred
-	case tagItalic:
-		return s | italic
-	case tagBold:
-		return s | bold
-	case tagSmall:
-		return s | small
-	case tagCode:
-		return s | code
-	case tagPre:
-		return s | code | pre | preStart
-	case tagNoscript, tagUnseen, tagMedia:
-		return s | unseen
-	case tagForeign:
-		return s | unseen | foreign
-	case tagObject:
-		return s &^ foreign
-	}
-	if t.isHeading() {
-		return s | bold
-	}
-	return s
-}
-
-func (s style) ofFont(a *attrs) style {
-	if len(a.color) > 0 {
-		s = s.set(grey, isGrey(a.color))
-	}
-	switch string(a.size) {
-	case "1", "2", "-1", "-2":
-		s |= small
-	}
-	return s
-}
-
-// centredClasses are the classes that centre, of WordPress, Bootstrap,
-// Tailwind, Quill and others.
-var centredClasses = map[string]bool{
-	"center": true, "centre": true, "centered": true, "centred": true, "text-center": true, "text_center": true,
-	"textcenter": true, "aligncenter": true, "align-center": true, "aligncentre": true, "f_center": true,
-	"has-text-align-center": true, "has-text-centered": true, "ql-align-center": true, "text-xs-center": true,
-}
-
-func (s style) ofClass(class []byte) style {
-	for c := range bytes.FieldsSeq(class) {
-		switch {
-		case centredClasses[string(bytes.ToLower(c))]:
-			s |= centred
-		case string(c) == "text-muted", string(c) == "muted":
-			s |= grey
-		case string(c) == "small":
-			s |= small
-		case string(c) == "imageblock":
-			s |= imageBlock
-		}
-	}
-	return s
-}
-
-func (s style) ofCSS(css []byte) style {
-	for name, value := range declarations(css) {
-		switch string(name) {
-		case "text-align":
-			s = s.set(centred, equalFold(value, "center") || equalFold(value, "-webkit-center"))
-		case "color":
-			s = s.set(grey, isGrey(value))
-		case "font-size":
-			s = s.set(small, isSmall(value))
-		case "font-style":
-			s = s.set(italic, equalFold(value, "italic") || equalFold(value, "oblique"))
-		case "font-weight":
-			n, _ := strconv.Atoi(string(value))
-			s = s.set(bold, equalFold(value, "bold") || equalFold(value, "bolder") || n >= 600)
-		case "display":
-			if equalFold(value, "none") {
-				s |= unseen
-			}
-		case "visibility":
-			if equalFold(value, "hidden") {
-				s |= unseen
-			}
-		}
-	}
-	return s
-}
-
-// declarations goes over the declarations of a style attribute.
-func declarations(css []byte) func(yield func(name, value []byte) bool) {
-	return func(yield func(name, value []byte) bool) {
-		for decl := range bytes.SplitSeq(css, []byte(";")) {
-			name, value, ok := bytes.Cut(decl, []byte(":"))
-			if !ok {
-				continue
-			}
-			name = bytes.ToLower(bytes.TrimSpace(name))
-			value = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimSpace(value), []byte("!important")))
-			if !yield(name, value) {
-				return
-			}
-		}
-	}
-}
-
-func equalFold(b []byte, s string) bool { return len(b) == len(s) && bytes.EqualFold(b, []byte(s)) }
-
-// isGrey reports whether a colour is a grey that is meant to stand back: not
-// black, not white.
-func isGrey(color []byte) bool {
-	switch string(bytes.ToLower(color)) {
-	case "gray", "grey", "darkgray", "darkgrey", "dimgray", "dimgrey", "silver", "lightgray", "lightgrey", "slategray", "slategrey":
-		return true
-	}
-	r, g, b, ok := rgb(color)
-	lo, hi := min(r, g, b), max(r, g, b)
-	return ok && lo >= 0x50 && hi <= 0xd0 && hi-lo <= 0x18
-}
-
-// rgb reads #666, #666666 and rgb(102, 102, 102).
-func rgb(color []byte) (r, g, b int, ok bool) {
-	if hex, found := bytes.CutPrefix(color, []byte("#")); found {
-		n, err := strconv.ParseUint(string(hex), 16, 32)
-		switch {
-		case err == nil && len(hex) == 3:
-			return int(n>>8&15) * 17, int(n>>4&15) * 17, int(n&15) * 17, true
-		case err == nil && len(hex) == 6:
-			return int(n >> 16), int(n >> 8 & 255), int(n & 255), true
-		}
-		return 0, 0, 0, false
-	}
-	open := bytes.IndexByte(color, '(')
-	if open < 0 || !bytes.HasPrefix(bytes.ToLower(color), []byte("rgb")) {
-		return 0, 0, 0, false
-	}
-	var n [3]int
-	parts := bytes.FieldsFunc(color[open+1:], func(r rune) bool { return r < '0' || r > '9' })
-	if len(parts) < 3 {
-		return 0, 0, 0, false
-	}
-	for i := range n {
-		n[i], _ = strconv.Atoi(string(parts[i]))
-	}
-	return n[0], n[1], n[2], true
-}
-
-// isSmall reports whether a font size is below what a body is set in.
-func isSmall(size []byte) bool {
-	switch string(bytes.ToLower(size)) {
-	case "small", "smaller", "x-small", "xx-small":
-		return true
-	}
-	i := bytes.IndexFunc(size, func(r rune) bool { return r != '.' && (r < '0' || r > '9') })
-	if i < 0 {
-		return false
-	}
-	n, err := strconv.ParseFloat(string(size[:i]), 64)
-	if err != nil {
-		return false
-	}
-	switch string(bytes.ToLower(size[i:])) {
-	case "px":
-		return n <= 13
-	case "pt":
-		return n <= 9.5
-	case "em", "rem":
-		return n <= 0.9
-	case "%":
-		return n <= 90
-	}
-	return false
 }

@@ -1,49 +1,112 @@
 package article
 
 import (
-	"cmp"
+	"bytes"
+	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// setBase finds what relative URLs are relative to: the base element, the
-// site with the post's permalink, or a permalink that is a whole URL. A post
-// that says none of them has no base, and none is made up.
-func (d *document) setBase(site *url.URL) {
-	var page *webURL
-	if site != nil {
-		if u, err := parseURL(site.String(), nil); err == nil {
-			d.siteURL, page = &u, &u
-		}
+// Hosts returns the hosts that outbound links lead to, sorted, each once;
+// nil when there are none. They are as in [Link.URL]: in lower case, an
+// internationalised name in ASCII (punycode), without the port.
+func (a *Article) Hosts() []string {
+	var hosts []string
+	for l := range a.Outbound() {
+		u, _ := parseURL(l.URL, nil) // of //host/path it has the host
+		hosts = append(hosts, u.host)
 	}
-	if d.Permalink != "" {
-		if u, err := parseURL(d.Permalink, page); err == nil && u.isWeb() {
-			page = &u
-		}
-	}
-	if d.base != "" {
-		if u, err := parseURL(d.base, page); err == nil {
-			page = &u
-		}
-	}
-	d.baseURL = page
+	slices.Sort(hosts)
+	return slices.Compact(hosts)
 }
 
-// resolve is ref as a browser resolves it, or as written where that takes a
-// base that is not known.
-func (d *document) resolve(ref string) string {
-	ref = strings.Trim(ref, " \t\r\n\f")
-	if ref == "" || len(ref) > 5 && strings.EqualFold(ref[:5], "data:") {
-		return ref
+// A rawLink is a link that is not yet resolved.
+type rawLink struct {
+	href, title, rel string
+	offset, end      int
+	line, col        int
+	text             string
+	text0            int32 // where its text begins
+	img0, img1       int32
+	unseen           bool  // its text is written to hidden
+	within           int32 // the elem around the block that it begins in
+}
+
+func (d *document) openLink(a *attrs, s style) int32 {
+	line, col := d.cursor.place(d.start)
+	l := rawLink{
+		href: string(a.href), title: string(a.title), rel: string(a.rel),
+		offset: d.start, end: d.end, line: line, col: col,
+		text0: d.text.len(), img0: int32(len(d.images)), within: d.blockAround(),
 	}
-	u, err := parseURL(ref, d.baseURL)
-	if err != nil {
-		return ref
+	if s&unseen != 0 {
+		l.unseen = true
+		l.text0 = 0
+		d.hidden.reset()
 	}
-	return u.String()
+	d.links = append(d.links, l)
+	d.link = int32(len(d.links)) - 1
+	return d.link
+}
+
+// blockAround is the elem around the innermost block.
+func (d *document) blockAround() int32 { return d.elems[d.block()].parent }
+
+// closeLink ends the open link at an offset.
+func (d *document) closeLink(end int) {
+	l := &d.links[d.link]
+	l.end = end
+	l.img1 = int32(len(d.images))
+	w := &d.text
+	if l.unseen {
+		w = &d.hidden
+	}
+	if n := w.len(); l.text0 < n {
+		l.text = flatten(w.buf[l.text0:n])
+	}
+	d.link = -1
+}
+
+// linkEndsAhead reports whether the next tag of a link is an end tag. It is
+// asked once for a link, and looks no further than the next link, so all the
+// looking ahead together goes once over the body.
+func (d *document) linkEndsAhead() bool {
+	rest := d.Source[d.end:]
+	for {
+		i := bytes.IndexByte(rest, '<')
+		if i < 0 || i+3 > len(rest) {
+			return false
+		}
+		rest = rest[i+1:]
+		end := rest[0] == '/'
+		name := rest
+		if end {
+			name = rest[1:]
+		}
+		if len(name) > 1 && name[0]|0x20 == 'a' && bytes.IndexByte([]byte(" \t\r\n\f/>"), name[1]) >= 0 {
+			return end
+		}
+	}
+}
+
+// endOfLinksBlock decides on a link that is open when its block ends. If its
+// end tag comes yet, a link whose p was closed by a start tag goes on:
+// <p><a><div>…</div></a>.
+func (d *document) endOfLinksBlock(implied bool) {
+	switch ahead := d.linkEndsAhead(); {
+	case !ahead:
+		d.unclosedLink()
+	case !implied:
+		d.closeLink(d.start)
+	}
+}
+
+// unclosedLink ends the open link, whose end tag is missing.
+func (d *document) unclosedLink() {
+	l := &d.links[d.link]
+	d.faults = append(d.faults, &Error{Line: l.line, Column: l.col, Err: errors.New("want an </a> that closes the link, have none")})
+	d.closeLink(d.start)
 }
 
 // setLinks sets the Article's links.
@@ -59,7 +122,7 @@ func (d *document) setLinks() {
 		l.URL = l.Href
 		if u, err := parseURL(r.href, d.baseURL); err == nil || u.hasHost {
 			l.URL = u.String()
-			l.Outbound = outbound(&u, d.siteURL)
+			l.Outbound = d.isOutbound(l.Href, &u)
 		}
 		l.Text, l.Title, l.Rel = d.linkText(r), flatten([]byte(r.title)), flatten([]byte(r.rel))
 		l.Line, l.Column, l.Offset, l.End = r.line, r.col, r.offset, r.end
@@ -68,6 +131,19 @@ func (d *document) setLinks() {
 				Err: fmt.Errorf("want a link to a page, have %s: which runs a script", s)})
 		}
 	}
+}
+
+// isOutbound reports whether a link leaves the site. Where the site is not
+// known, a link that names no host stays on it, whatever its base.
+func (d *document) isOutbound(href string, u *webURL) bool {
+	switch {
+	case href == "" || href[0] == '#':
+		return false
+	case d.siteURL == nil && d.baseURL != nil:
+		named, _ := parseURL(href, nil)
+		return outbound(&named, nil)
+	}
+	return outbound(u, d.siteURL)
 }
 
 // linkText is the text of a link, or the alt text of its images if it has
@@ -83,21 +159,4 @@ func (d *document) linkText(r *rawLink) string {
 		}
 	}
 	return strings.Join(alts, " ")
-}
-
-// addFaults puts the faults of the body behind those of the front matter, in
-// the order of the file.
-func (a *Article) addFaults(faults []*Error) {
-	if !utf8.ValidString(a.Body) {
-		body := len(a.Source) - len(a.Body)
-		at := body + invalidUTF8(a.Source[body:])
-		c := cursor{src: a.Source}
-		line, column := c.place(at)
-		faults = append(faults, &Error{Line: line, Column: column,
-			Err: fmt.Errorf("want UTF-8, have the byte 0x%02x", a.Source[at])})
-	}
-	a.Faults = append(a.Faults, faults...)
-	slices.SortStableFunc(a.Faults, func(x, y *Error) int {
-		return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
-	})
 }
