@@ -2,86 +2,9 @@ package article
 
 import (
 	"bytes"
-	"math"
-	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
-
-// ReadingTime returns how long the text takes to read, in whole minutes
-// rounded up: 500 Han or kana characters, or 212 words, a minute. It is 0
-// for a post without text.
-func (a *Article) ReadingTime() time.Duration {
-	var c wordCounter
-	c.count(a.Text)
-	minutes := math.Ceil(float64(c.characters)/500 + float64(c.words)/212)
-	return time.Duration(minutes) * time.Minute
-}
-
-// countWords counts each Han, hiragana and katakana character, and
-// everything else by the word.
-func countWords(text string) int {
-	var c wordCounter
-	c.count(text)
-	return c.characters + c.words
-}
-
-type wordCounter struct{ characters, words int }
-
-// count goes by the words of UAX #29 as far as they matter here: letters,
-// digits and marks, with an apostrophe or a full stop between two of them.
-func (c *wordCounter) count(text string) {
-	inWord := false
-	for i, r := range text {
-		switch {
-		case isCJK(r):
-			c.characters++
-			inWord = false
-		case isWordRune(r):
-			if !inWord {
-				c.words++
-			}
-			inWord = true
-		case inWord && joinsWord(r) && startsWithWordRune(text[i+utf8.RuneLen(r):]):
-		default:
-			inWord = false
-		}
-	}
-}
-
-// isCJK reports whether r is a character that is counted by itself. The
-// long vowel mark ー belongs to no script in Unicode.
-func isCJK(r rune) bool {
-	switch {
-	case r < 0x2e80:
-		return false
-	case r >= 0x4e00 && r <= 0x9fff, r == 'ー', r == 'ｰ':
-		return true
-	}
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
-
-func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r == '_'
-	}
-	return unicode.In(r, unicode.L, unicode.Nd, unicode.M)
-}
-
-// joinsWord reports whether r keeps a word together: don't, 3.5, 1,000.
-func joinsWord(r rune) bool {
-	switch r {
-	case '\'', '’', '.', ',', '·', '\u00ad', '\u200d':
-		return true
-	}
-	return false
-}
-
-func startsWithWordRune(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return isWordRune(r) && !isCJK(r)
-}
 
 // A textWriter writes text as a reader sees it: runs of white space are one
 // blank, none stands at the edge of a line.
@@ -152,19 +75,34 @@ func (w *textWriter) write(text []byte, pre bool) {
 // The blanks of Unicode that count are the no-break space, which is trimmed
 // at the edges, and U+3000, with which Chinese paragraphs are indented.
 func wordEnd(text []byte) int {
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c > ' ' && c != 0xc2 && c != 0xe3 && c != 0xe2 && c != 0xef:
+	for i, c := range text {
+		switch {
+		case c > ' ' && c < utf8.RuneSelf:
 		case c <= ' ':
 			if c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0 {
 				return i
 			}
-		case bytes.HasPrefix(text[i:], []byte("\u00a0")), bytes.HasPrefix(text[i:], []byte("\u3000")),
-			bytes.HasPrefix(text[i:], []byte("\u200b")), bytes.HasPrefix(text[i:], []byte("\ufeff")):
+		case isUnicodeBlank(text[i:]):
 			return i
 		}
 	}
 	return len(text)
+}
+
+// isUnicodeBlank reports whether text begins with U+00A0, U+200B, U+3000 or
+// U+FEFF. It is asked for each character that is not ASCII.
+func isUnicodeBlank(text []byte) bool {
+	switch text[0] {
+	case 0xc2:
+		return len(text) > 1 && text[1] == 0xa0
+	case 0xe2:
+		return len(text) > 2 && text[1] == 0x80 && text[2] == 0x8b
+	case 0xe3:
+		return len(text) > 2 && text[1] == 0x80 && text[2] == 0x80
+	case 0xef:
+		return len(text) > 2 && text[1] == 0xbb && text[2] == 0xbf
+	}
+	return false
 }
 
 // flush writes what stands before the text that follows.
@@ -225,90 +163,10 @@ func hasLetter(text []byte) bool {
 
 // flatten is a part of the text on one line.
 func flatten(text []byte) string {
-	return string(bytes.Join(bytes.FieldsFunc(text, func(r rune) bool {
-		return r == '\n' || r == '\t' || r == '\r' || r == ' ' || r == '\f'
-	}), []byte(" ")))
-}
-
-// excerpt is the text before the more mark, else the first paragraph that is
-// fit for one.
-func (d *document) excerpt() string {
-	if d.more > 0 {
-		return withoutByline(strings.TrimSpace(d.Text[:min(int(d.more), len(d.Text))]))
+	isSpace := func(r rune) bool { return r == '\n' || r == '\t' || r == '\r' || r == ' ' || r == '\f' }
+	text = bytes.TrimFunc(text, isSpace)
+	if bytes.IndexAny(text, "\n\t\r\f") < 0 && !bytes.Contains(text, []byte("  ")) {
+		return string(text)
 	}
-	for i := 0; i < len(d.lines); i++ {
-		from, to := d.paragraph(i)
-		i = to - 1
-		if d.isTalk(from, to) {
-			if s := withoutByline(flatten(d.textAt(d.lines[from].text0, d.lines[to-1].text1))); s != "" {
-				return s
-			}
-		}
-	}
-	return ""
-}
-
-// paragraph is the range of lines, apart by br only, that line i begins.
-func (d *document) paragraph(i int) (from, to int) {
-	to = i + 1
-	for to < len(d.lines) && d.lines[to].sep == sepBreak && d.lines[to].elem == d.lines[i].elem {
-		to++
-	}
-	return i, to
-}
-
-// isTalk reports whether the lines are a paragraph of the article, not a
-// caption, a heading, code, a cell, an entry of a table of contents, or a
-// notice.
-func (d *document) isTalk(from, to int) bool {
-	l := &d.lines[from]
-	if l.text0 >= l.text1 || l.used || l.all&code != 0 {
-		return false
-	}
-	for e := l.elem; e > 0; e = d.elems[e].parent {
-		switch t := d.elems[e].tag; {
-		case t.isHeading(), t == tagPre, t == tagCell, t == tagTitle, t == tagItem, t == tagFigcaption:
-			return false
-		}
-	}
-	text := d.textAt(l.text0, d.lines[to-1].text1)
-	links := int32(0)
-	for i := from; i < to; i++ {
-		links += d.lines[i].links
-	}
-	return int(links)*2 <= len(text) && !isNotice(text)
-}
-
-// noticeWords begin or end a paragraph about the post and not of it.
-var noticeWords = []string{
-	"未经授权", "不得转载", "版权归", "版权声明", "免责声明", "责任编辑", "本文来自", "本文来源", "本文转自", "转载自", "点击查看", "扫码关注",
-	"编者按", "编辑导语",
-	"All rights reserved", "This post originally appeared", "This article originally appeared", "Click to enlarge",
-}
-
-func isNotice(text []byte) bool {
-	if utf8.RuneCount(text) > 80 {
-		return false
-	}
-	for _, w := range noticeWords {
-		if bytes.Contains(text, []byte(w)) {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutByline is s without a 【…】 that it begins with, in which Chinese
-// news names the agency and the author.
-func withoutByline(s string) string {
-	const longest = 40
-	rest, ok := strings.CutPrefix(s, "【")
-	if !ok {
-		return s
-	}
-	byline, rest, ok := strings.Cut(rest, "】")
-	if !ok || utf8.RuneCountInString(byline) > longest {
-		return s
-	}
-	return strings.TrimSpace(rest)
+	return string(bytes.Join(bytes.FieldsFunc(text, isSpace), []byte(" ")))
 }

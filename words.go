@@ -1,0 +1,93 @@
+package article
+
+import (
+	"math"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ReadingTime returns how long the text takes to read, in whole minutes
+// rounded up: 500 Han or kana characters, or 212 words, a minute. It is 0
+// for a post without text.
+func (a *Article) ReadingTime() time.Duration {
+	var c wordCounter
+	c.count(a.Text)
+	minutes := math.Ceil(float64(c.characters)/500 + float64(c.words)/212)
+	return time.Duration(minutes) * time.Minute
+}
+
+// countWords counts each Han, hiragana and katakana character, and
+// everything else by the word.
+func countWords(text string) int {
+	var c wordCounter
+	c.count(text)
+	return c.characters + c.words
+}
+
+type wordCounter struct{ characters, words int }
+
+// count goes by the words of UAX #29 as far as they matter here: letters,
+// digits and marks, with an apostrophe or a full stop between two of them. A
+// mark alone is none: it follows an emoji, or a kana.
+func (c *wordCounter) count(text string) {
+	inWord := false
+	for i, r := range text {
+		switch {
+		case isCJK(r):
+			c.characters++
+			inWord = false
+		case isWordRune(r):
+			if !inWord && !unicode.Is(unicode.M, r) {
+				c.words++
+				inWord = true
+			}
+		case inWord && joinsWord(r) && startsWithWordRune(text[i+utf8.RuneLen(r):]):
+		default:
+			inWord = false
+		}
+	}
+}
+
+// isCJK reports whether r is a character that is counted by itself. The
+// long vowel mark ー belongs to no script in Unicode.
+func isCJK(r rune) bool {
+	switch {
+	case r < 0x2e80, isMark(r):
+		return false
+	case r >= 0x4e00 && r <= 0x9fff, r == 'ー', r == 'ｰ':
+		return true
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r == '_'
+	}
+	return !isMark(r) && unicode.In(r, unicode.L, unicode.Nd, unicode.M)
+}
+
+// isMark reports whether r is one of the marks between which Chinese and
+// Japanese stand, which spares a search of the tables of Unicode.
+func isMark(r rune) bool {
+	switch {
+	case r >= 0x2010 && r <= 0x206f, r >= 0x3000 && r <= 0x3004, r >= 0x3008 && r <= 0x3020:
+		return true
+	}
+	return r >= 0xff01 && r <= 0xff0f || r >= 0xff1a && r <= 0xff20
+}
+
+// joinsWord reports whether r keeps a word together: don't, 3.5, 1,000.
+func joinsWord(r rune) bool {
+	switch r {
+	case '\'', '’', '.', ',', '·', '\u00ad', '\u200d':
+		return true
+	}
+	return false
+}
+
+func startsWithWordRune(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isWordRune(r) && !isCJK(r)
+}
