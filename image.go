@@ -20,7 +20,8 @@ var lazyKeys = []string{
 	"data-url", "data-img-src", "data-image", "data-img", "data-srv", "data-echo", "data-ks-lazyload",
 	"data-original-src", "data-native-src", "data-delayed-src", "data-orig-file", "data-orig",
 	"data-large-file", "data-medium-file", "data-full-src", "data-hi-res-src", "data-zoom-image",
-	"data-large", "datasrc", "_src", "oldsrc", "origin-src", "data-lazyload-src", "data-real-src", "file",
+	"data-large", "datasrc", "_src", "oldsrc", "origin-src", "data-lazyload-src", "data-real-src", "real_src", "real-src", "lazy-src", "lazysrc",
+	"original", "zoomfile", "file",
 }
 
 var lazyRank = func() map[string]int {
@@ -30,6 +31,33 @@ var lazyRank = func() map[string]int {
 	}
 	return m
 }()
+
+// rankOf is the rank of a lazy attribute. Those that no list knows, such as
+// data-cfsrc, data-src-large and data-1000src, come last.
+func rankOf(key []byte) (int, bool) {
+	if rank, ok := lazyRank[string(key)]; ok {
+		return rank, true
+	}
+	other := bytes.HasPrefix(key, []byte("data-")) && (bytes.HasSuffix(key, []byte("src")) || bytes.HasPrefix(key, []byte("data-src-")))
+	return len(lazyKeys), other
+}
+
+// A rawImage is an img with what its attributes say, not yet judged.
+type rawImage struct {
+	attrs      imageAttrs
+	offset     int
+	end        int
+	line, col  int
+	elem       int32
+	figure     int32 // elem of the nearest figure, or -1
+	inLine     int32 // index of its line
+	text       int32 // length of the text before it
+	link       int32 // the link around it, or -1
+	style      style
+	caption    int32 // index of the caption element of its own, +1
+	noscript   bool  // stands in a noscript element
+	candidates []Candidate
+}
 
 // imageAttrs are the attributes of an image.
 type imageAttrs struct {
@@ -46,7 +74,7 @@ type imageAttrs struct {
 
 // imageAttrs reads the attributes of an img from z.
 func readImageAttrs(z *html.Tokenizer, more bool) imageAttrs {
-	a := imageAttrs{lazyRank: len(lazyKeys)}
+	a := imageAttrs{lazyRank: len(lazyKeys) + 1}
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
@@ -97,7 +125,7 @@ func (a *imageAttrs) set(key, val []byte) {
 }
 
 func (a *imageAttrs) setLazy(key, val []byte) {
-	if rank, ok := lazyRank[string(key)]; ok && rank < a.lazyRank && isAddress(val) {
+	if rank, ok := rankOf(key); ok && rank < a.lazyRank && isAddress(val) {
 		a.lazy, a.lazyRank = string(val), rank
 	}
 }
@@ -189,6 +217,11 @@ func (d *document) twin(i *rawImage) bool {
 		return false
 	}
 	before := &d.images[len(d.images)-1]
+	if isPreview(before) && i.text == before.text && i.figure == before.figure && !i.noscript {
+		i.inLine = before.inLine
+		*before = *i
+		return true
+	}
 	if i.noscript == before.noscript || i.text > before.text && !i.noscript && !before.noscript {
 		return false
 	}
@@ -222,6 +255,12 @@ func (d *document) twin(i *rawImage) bool {
 	*before = merged
 	return true
 }
+
+// isPreview reports whether an image is the blurred one that stands below
+// the real one until that is loaded.
+func isPreview(r *rawImage) bool { return hasClass(r.attrs.class, previewClasses...) }
+
+var previewClasses = []string{"progressivemedia-thumbnail", "lqip", "blur-preview", "image-preview-blur", "gatsby-resp-image-placeholder"}
 
 // noscript looks for images in what a noscript element holds. Its text and
 // links are not for browsers that run scripts, which is nearly all of them.
@@ -305,12 +344,20 @@ func sourceInJSON(s string) string {
 	return v.Src
 }
 
-// placeholderNames are whole file names, without extension, of what stands
-// in the place of an image until that is loaded.
-var placeholderNames = []string{
-	"spacer", "blank", "transparent", "placeholder", "loading", "lazyload", "lazy", "grey", "gray", "1x1", "pixel",
-	"default_b", "whitedot", "dot", "t", "b", "empty", "clear", "lazy_placeholder", "loading-lazy", "img-loading", "trans",
-}
+// The words of the file names of what stands in the place of an image until
+// that is loaded, such as lazy_placeholder.gif. Those that only go with
+// others are in fillerWords: img-loading, default_blank. A name with any
+// other word is a picture's: transparent-solar-cell.jpg.
+var (
+	placeholderWords = []string{
+		"spacer", "blank", "transparent", "placeholder", "loading", "loader", "lazyload", "lazy", "grey", "gray", "pixel", "1x1", "1px",
+		"whitedot", "empty", "clear", "trans", "holder", "preload", "preloader", "lazyloading", "lazyimg", "spaceball", "none",
+	}
+	fillerWords = []string{"img", "image", "pic", "default", "load", "icon", "bg", "b", "small", "big", "sg", "square", "white", "post", "thumb", "gif", "svg"}
+	// emptyNames are whole names of GIF and PNG files; as a JPEG they are
+	// somebody's picture.
+	emptyNames = []string{"t", "b", "dot", "s", "default", "default_b", "load", "nopic", "noimg"}
+)
 
 // isPlaceholder reports whether src is no image of its own.
 func isPlaceholder(src string) bool {
@@ -322,7 +369,30 @@ func isPlaceholder(src string) bool {
 		const small = 400 // a GIF of one pixel has 56 to 78 characters
 		return len(data) < small || strings.HasPrefix(data, "image/svg")
 	}
-	return slices.Contains(placeholderNames, fileStem(src))
+	stem := fileStem(src)
+	return isPlaceholderName(stem) || slices.Contains(emptyNames, stem) && isGIFOrPNG(src)
+}
+
+func isGIFOrPNG(src string) bool {
+	src, _, _ = strings.Cut(src, "?")
+	src, _, _ = strings.Cut(src, "#")
+	return hasSuffixFold(src, ".gif") || hasSuffixFold(src, ".png")
+}
+
+func isPlaceholderName(stem string) bool {
+	found := false
+	for word := range strings.FieldsFuncSeq(stem, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		if slices.Contains(placeholderWords, word) {
+			found = true
+		} else if !slices.Contains(fillerWords, word) {
+			return false
+		}
+	}
+	return found
+}
+
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }
 
 // fileStem is the file name of a URL without its extension, in lower case,
@@ -418,46 +488,69 @@ var decorationRules = []decorationRule{
 		return w == 1 && h <= 1 || h == 1 && w <= 1 || zero && w <= 1 && h <= 1
 	}},
 	{"counter", func(_ *document, _ *rawImage, m *Image) bool { return containsAny(m.Src, counterServices) }},
-	{"spacer", func(_ *document, _ *rawImage, m *Image) bool {
-		s := fileStem(m.Src)
-		return s == "spacer" || s == "blank" || s == "transparent" || s == "pixel" || s == "1x1" || s == "clear"
-	}},
+	{"spacer", func(_ *document, _ *rawImage, m *Image) bool { return slices.Contains(spacerNames, fileStem(m.Src)) }},
+	// A picture of an emotion may be in a folder of that name.
 	{"emoji", func(_ *document, r *rawImage, m *Image) bool {
-		return hasClass(r.attrs.class, "emoji", "emoticon", "smiley", "wp-smiley", "emojione", "twemoji", "smilie") ||
-			containsAny(strings.ToLower(m.Src), emojiPaths)
+		return hasClass(r.attrs.class, emojiClasses...) || isGlyph(r) ||
+			m.Width <= largestGlyph && m.Height <= largestGlyph && containsAny(strings.ToLower(m.Src), emojiPaths)
 	}},
 	// Formulas that were drawn because HTML could not show them. An image of
 	// a formula that an author drew has a name like any other.
 	{"formula", func(_ *document, r *rawImage, m *Image) bool {
-		return containsAny(m.Src, formulaServices) ||
-			hasClass(r.attrs.class, "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "mwe-math-fallback", "latex", "tex", "ee_img", "tr_noresize")
+		return containsAny(m.Src, formulaServices) || hasClass(r.attrs.class, formulaClasses...)
 	}},
 	{"avatar", func(_ *document, r *rawImage, m *Image) bool {
-		return hasClass(r.attrs.class, "avatar", "userpic", "gravatar", "author-avatar", "author-photo") ||
-			strings.Contains(m.Src, "gravatar.com/avatar")
+		return hasClass(r.attrs.class, avatarClasses...) || strings.Contains(m.Src, "gravatar.com/avatar")
 	}},
+	// A small picture in a figure is a figure.
 	{"icon", func(_ *document, r *rawImage, m *Image) bool {
 		const largest = 32
 		small := m.Width > 0 && m.Width <= largest && m.Height <= largest || m.Height > 0 && m.Height <= largest && m.Width <= largest
-		return small && r.figure < 0 || hasClass(r.attrs.class, "icon", "ico", "favicon")
+		return small && r.figure < 0 || strings.EqualFold(m.Alt, "icon") || hasClass(r.attrs.class, iconClasses...)
 	}},
+}
+
+var spacerNames = []string{"spacer", "blank", "transparent", "pixel", "1x1", "1px", "clear", "clearpixel", "whitedot", "spaceball", "trans"}
+
+// largestGlyph is the side in pixels of the largest emoji. Stickers are
+// larger.
+const largestGlyph = 100
+
+var (
+	emojiClasses   = []string{"emoji", "emoticon", "smiley", "wp-smiley", "emojione", "twemoji", "smilie", "smilies", "emoji-icon", "icon-emoji", "inlineimg", "bde_smiley", "emote", "joypixels", "blob-emoji"}
+	formulaClasses = []string{"mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "mwe-math-fallback", "latex", "tex", "ee_img", "tr_noresize", "formula", "equation", "math-inline", "tex2jax"}
+	avatarClasses  = []string{"avatar", "userpic", "gravatar", "author-avatar", "author-photo", "author-image", "user-avatar", "profile-photo"}
+	iconClasses    = []string{"icon", "ico", "favicon", "titleicon", "link-icon", "file-icon", "svg-icon"}
+)
+
+// isGlyph reports whether an image is as large as the text around it.
+func isGlyph(r *rawImage) bool {
+	for name, value := range declarations([]byte(r.attrs.style)) {
+		if em, ok := bytes.CutSuffix(value, []byte("em")); ok && (string(name) == "height" || string(name) == "width") {
+			n, err := strconv.ParseFloat(string(em), 64)
+			return err == nil && n <= 1.5
+		}
+	}
+	return false
 }
 
 var counterServices = []string{
 	"/pixel.gif", "feeds.feedburner.com/~r/", "feeds.feedburner.com/~ff/", "feeds.wordpress.com/", "stats.wordpress.com/", "pixel.wp.com/",
 	"pixel.quantserve.com", "google-analytics.com/", "sitemeter.com/meter", "c.statcounter.com/", "doubleclick.net/", "medium.com/_/stat",
 	"track.mailerlite.com/", "blogger.googleusercontent.com/tracker/", "blogger.com/tracker/", "blogsmithmedia.com/pixel", "pheedo.com/img", "ads.pheedo.com/",
-	"assoc-amazon.com/e/ir", "assoc-amazon.co", "/b.gif?", "technorati.com/faves/", "hm.baidu.com/",
+	"assoc-amazon.com/e/ir", "assoc-amazon.co", "ir-na.amazon-adsystem.com/e/ir", "/b.gif?", "technorati.com/faves/", "hm.baidu.com/", "scorecardresearch.com/",
+	"facebook.com/tr?", "mc.yandex.ru/watch", "counter.yadro.ru", "/pixy.gif", "linksynergy.com/fs-bin/show", "rss.feedsportal.com/", "pi.feedsportal.com/", "counter.rambler.ru", "top.mail.ru/counter",
 }
 
 var emojiPaths = []string{
 	"/emoji/", "/emojis/", "/smiley/", "/smileys/", "/smilies/", "/emoticons/", "/emoticon/", "/twemoji/", "s.w.org/images/core/emoji",
-	"/wp-includes/images/smilies", "/smilie/", "/emotion/", "/emot/", "/expression/", "face.t.sinajs.cn/",
+	"/wp-includes/images/smilies", "/smilie/", "/emotion/", "/emotions/", "/emot/", "/emote/", "/expression/", "face.t.sinajs.cn/",
 }
 
+// formulaServices draw formulas from their source, which is in the address.
 var formulaServices = []string{
-	"latex.codecogs.com", "/equation?tex=", "math.now.sh", "chart.apis.google.com/chart?cht=tx", "chart.googleapis.com/chart?cht=tx",
-	"s0.wp.com/latex.php", "wordpress.com/latex.php", "/mimetex", "/mathtex", "/cgi-bin/tex", "wikimedia.org/api/rest_v1/media/math/", "/math/render/svg/",
+	"latex.codecogs.com", "/equation?tex=", "math.now.sh", "chart.apis.google.com/chart?cht=tx", "chart.googleapis.com/chart?cht=tx", "/math?formula=", "/render/math?math=",
+	"s0.wp.com/latex.php", "wordpress.com/latex.php", "/latex.php?", "/mimetex", "/mathtex", "/cgi-bin/tex", "wikimedia.org/api/rest_v1/media/math/", "/math/render/svg/", "tex.s2cms.ru/", "i.upmath.me/", "latex.numberempire.com/",
 }
 
 func (d *document) isDecorative(r *rawImage, m *Image) bool {
