@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,11 +20,52 @@ var update = flag.Bool("update", false, "rewrite the expected results in testdat
 func TestPosts(t *testing.T) {
 	for _, name := range globPosts(t, "testdata/posts") {
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			a, err := ParseFile(name)
-			require.NoError(t, err)
+			a := parsePost(t, name)
+			requirePlaces(t, a)
 			requireGolden(t, goldenOf(name, ".json"), toJSON(t, a))
 		})
 	}
+}
+
+// parsePost reads a post of testdata. Its front matter may name the site
+// that it is read for: test-site.
+func parsePost(t testing.TB, name string) *Article {
+	a, err := ParseFile(name)
+	require.NoError(t, err)
+	site, ok := a.Extra["test-site"].(string)
+	if !ok {
+		return a
+	}
+	u, err := url.Parse(site)
+	require.NoError(t, err)
+	p := Parser{Site: u}
+	a, err = p.ParseFile(name)
+	require.NoError(t, err)
+	return a
+}
+
+// requirePlaces checks the places of images, links and headings against the
+// source, without the code under test.
+func requirePlaces(t testing.TB, a *Article) {
+	for _, m := range a.Images {
+		require.Regexp(t, `(?i)^<(img|image|amp-img|a-img)[\s/>]`, string(a.Source[m.Offset:m.End]))
+		requirePlace(t, a, m.Offset, m.Line, m.Column)
+	}
+	for _, l := range a.Links {
+		require.Regexp(t, `(?i)^<a[\s/]`, string(a.Source[l.Offset:l.End]))
+		requirePlace(t, a, l.Offset, l.Line, l.Column)
+	}
+	for _, h := range a.Headings {
+		require.Regexp(t, `(?i)^<h[1-6][\s/>]`, string(a.Source[h.Offset:h.End]))
+		requirePlace(t, a, h.Offset, h.Line, h.Column)
+	}
+}
+
+// requirePlace checks the line and the column of an offset.
+func requirePlace(t testing.TB, a *Article, offset, line, column int) {
+	before := strings.TrimPrefix(string(a.Source[:offset]), "\ufeff")
+	require.Equal(t, strings.Count(before, "\n")+1, line)
+	require.Equal(t, len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))+1, column)
 }
 
 // TestErrors reads every post of testdata/errors and compares the whole

@@ -8,39 +8,68 @@ type tableRow struct {
 	cells []int32 // elems
 }
 
-// rows are the rows of all tables, in order.
+// rows are the rows of all tables, in order, less those of tables that lay
+// out a text in one column.
 func (c *captioner) rows() []tableRow {
 	var rows []tableRow
-	at := map[int32]int{} // index of a row's elem in rows
+	at := map[int32]int{}     // index of a row's elem in rows
+	talks := map[int32]bool{} // tables with a cell of long text
 	for e := range c.elems {
 		e := int32(e)
 		switch c.elems[e].tag {
 		case tagRow:
 			at[e] = len(rows)
-			rows = append(rows, tableRow{table: c.around(e, tagTable)})
+			rows = append(rows, tableRow{table: c.elems[e].table})
 		case tagCell:
 			if i, ok := at[c.elems[e].parent]; ok {
 				rows[i].cells = append(rows[i].cells, e)
+				talks[rows[i].table] = talks[rows[i].table] || c.isLong(e)
 			}
 		}
 	}
-	return rows
+	kept := rows[:0]
+	for _, r := range rows {
+		if len(r.cells) > 1 || !talks[r.table] {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// isLong reports whether an element has more text than a caption has.
+func (c *captioner) isLong(elem int32) bool {
+	e := &c.elems[elem]
+	n := int(e.text1 - e.text0)
+	return n > utf8.UTFMax*longestCaption || n > longestCaption && utf8.RuneCount(c.textAt(e.text0, e.text1)) > longestCaption
 }
 
 // imageIn is the picture that is all there is in a cell, or -1.
 func (c *captioner) imageIn(cell int32) int32 {
 	e := &c.elems[cell]
-	if c.count(e.img0, e.img1) != 1 || flatten(c.textAt(e.text0, e.text1)) != "" {
+	if c.count(e.img0, e.img1) != 1 || !isBlank(c.textAt(e.text0, e.text1)) {
 		return -1
 	}
-	return c.picture(e.img0, e.img1)
+	return c.picture(e.img0)
 }
 
 // labelIn is the short text that is all there is in a cell.
 func (c *captioner) labelIn(cell int32) (text string, ok bool) {
 	e := &c.elems[cell]
+	if c.count(e.img0, e.img1) > 0 || c.isLong(cell) || c.isUsed(e) {
+		return "", false
+	}
 	text = flatten(c.textAt(e.text0, e.text1))
-	return text, c.count(e.img0, e.img1) == 0 && utf8.RuneCountInString(text) <= longestCaption && !isEndMark(text)
+	return text, !isEndMark(text) || text == ""
+}
+
+// isUsed reports whether a cell has text that is a caption already.
+func (c *captioner) isUsed(e *elem) bool {
+	for i := e.line0; i < e.line1 && i < int32(len(c.lines)) && c.lines[i].text0 < e.text1; i++ {
+		if c.lines[i].used {
+			return true
+		}
+	}
+	return false
 }
 
 // isPictureRow reports whether a row holds pictures and nothing else.
@@ -51,7 +80,7 @@ func (c *captioner) isPictureRow(r *tableRow) bool {
 		switch {
 		case c.imageIn(cell) >= 0:
 			pictures++
-		case e.text1 > e.text0 && flatten(c.textAt(e.text0, e.text1)) != "", c.count(e.img0, e.img1) > 0:
+		case !isBlank(c.textAt(e.text0, e.text1)), c.count(e.img0, e.img1) > 0:
 			return false
 		}
 	}
@@ -67,7 +96,7 @@ func (c *captioner) isLabelRow(r, p *tableRow) bool {
 	texts := 0
 	for _, cell := range r.cells {
 		text, ok := c.labelIn(cell)
-		if !ok && text != "" || c.count(c.elems[cell].img0, c.elems[cell].img1) > 0 || c.isUsed(cell) {
+		if !ok {
 			return false
 		}
 		if text != "" {
@@ -75,17 +104,6 @@ func (c *captioner) isLabelRow(r, p *tableRow) bool {
 		}
 	}
 	return texts > 0
-}
-
-// isUsed reports whether a cell has text that is a caption already.
-func (c *captioner) isUsed(cell int32) bool {
-	e := &c.elems[cell]
-	for i := e.line0; i < e.line1 && i < int32(len(c.lines)); i++ {
-		if c.lines[i].used {
-			return true
-		}
-	}
-	return false
 }
 
 // cellsBelow ties the cells of a row to the pictures in the row above it,

@@ -1,134 +1,108 @@
 package article
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// captionMark is the kind of caption that an element is by its name or its
-// class, or empty. Whether it really is one shows when it is over: a caption
-// holds no image.
-func captionMark(t tag, a *attrs, around style) string {
-	if t == tagFigcaption {
-		return FromFigcaption
+// longestCaption is the length in characters of the longest text that is
+// taken for a caption by its place and look.
+const longestCaption = 200
+
+// captionMarks point at the image above.
+const captionMarks = "▲△▴▵🔺⬆↑☝👆∆"
+
+// caption is the text of a candidate without the mark that points at the
+// image.
+func (k *candidate) caption() string {
+	const marks = captionMarks + "\ufe0f \u00a0\u3000"
+	if k.hasMark() {
+		return strings.Trim(k.text, marks)
 	}
-	if t == tagTable || t == tagTitle || t == tagRow || t == tagRows || t == tagLink || t == tagFigure {
-		return ""
-	}
-	for c := range bytes.FieldsSeq(a.class) {
-		if isCaptionClass(c) || around&imageBlock != 0 && string(c) == "title" {
-			return FromClass
-		}
-	}
-	if string(a.label) == "图片描述" {
-		return FromClass
-	}
-	return ""
+	return strings.TrimSpace(k.text)
 }
 
-// The words of caption classes: a noun and what is said of it, as in
-// img-desc, pictext and image_description.
-var (
-	classNouns = []string{"image", "img", "photo", "picture", "pic", "figure", "media", "thumb"}
-	classSays  = []string{"caption", "desc", "descr", "des", "description", "text", "note", "intro", "info", "legend", "credit", "credits", "cutline"}
-)
+func (k *candidate) hasMark() bool {
+	first, _ := utf8.DecodeRuneInString(k.text)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(k.text, "\ufe0f"))
+	return strings.ContainsRune(captionMarks, first) || strings.ContainsRune(captionMarks, last)
+}
 
-// isCaptionClass reports whether a class is one that captions bear:
-// wp-caption-text, tr-caption, thumbcaption, image-caption, img_descr,
-// caption__text, figure-number.
-func isCaptionClass(class []byte) bool {
-	if len(class) > 60 || !mayBeCaptionClass(class) {
-		return false
-	}
-	s := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(string(class)))
-	switch s {
-	case "cutline", "figurenumber", "imagecredits", "wpmediacredit", "creditcaption", "wpcaptiondd":
-		return true
-	}
-	if strings.HasSuffix(s, "caption") || strings.HasSuffix(s, "captiontext") || strings.HasSuffix(s, "captionbody") ||
-		strings.HasPrefix(s, "captiontext") || strings.HasSuffix(s, "captioncredit") {
-		return !strings.HasPrefix(s, "no") && !strings.HasPrefix(s, "has") && !strings.Contains(s, "hascaption")
-	}
-	for _, noun := range classNouns {
-		if i := strings.LastIndex(s, noun); i >= 0 && slices.Contains(classSays, s[i+len(noun):]) {
+// A sign is what makes a text look like a caption.
+type sign struct {
+	name  string
+	shows func(c *captioner, k *candidate, i int32) bool
+}
+
+// signs are what captions look like that no markup names; one is enough,
+// where no veto speaks against it. A look that most of the body has, or that
+// other lines of the post have as often, says nothing.
+var signs = []sign{
+	// ▲ 图 stands below the image that it points at.
+	{"mark", func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
+	// 图源：…, Photo: …, Foto: …
+	{"credit", func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.text) }},
+	// 来源：…, Source: … may be where the whole post is from, as long as no
+	// text follows that goes on with it.
+	{"source", func(c *captioner, k *candidate, _ int32) bool { return isSource(k.text) && c.goesOn(k.to) }},
+	// Figure 1. …, 图1：…, Abb. 3: …
+	{"number", func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.text) }},
+	// Editors that put one text in both places.
+	{"alt text", func(c *captioner, k *candidate, i int32) bool { return c.repeatsAlt(k.text, i) }},
+	// <dl><dt><img></dt><dd>…</dd></dl>
+	{"description", func(c *captioner, k *candidate, i int32) bool { return c.isTermOf(k.elem, c.images[i].elem) }},
+	// A centred line below an image, where the body is not centred.
+	{"centred", func(c *captioner, k *candidate, i int32) bool {
+		return !k.sameLine && k.block&^c.quiet&centred != 0 && !c.centredAround(k, i)
+	}},
+	{"italic", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&italic != 0 }},
+	{"small", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&small != 0 }},
+	{"grey", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&grey != 0 }},
+	// <img><br><span>…</span>: the one element of its block besides the
+	// image. Below the image it is too common to mean anything.
+	{"wrapped", func(c *captioner, k *candidate, i int32) bool {
+		const longest = 80
+		return !k.below && !k.sameLine && k.all&^c.quiet&^c.images[i].style&wrapped != 0 &&
+			utf8.RuneCountInString(k.text) <= longest && c.isPlainRest(k, i)
+	}},
+}
+
+// looksLikeCaption reports whether a candidate shows a sign.
+func (c *captioner) looksLikeCaption(k *candidate, i int32) bool {
+	return slices.ContainsFunc(signs, func(s sign) bool { return s.shows(c, k, i) })
+}
+
+// goesOn reports whether the line at, or one of the next few, is text of the
+// article.
+func (c *captioner) goesOn(at int32) bool {
+	const few, long = 5, 60 // lines, bytes
+	for i := at; i < min(at+few, int32(len(c.lines))); i++ {
+		l := &c.lines[i]
+		if l.text1-l.text0 >= long && c.isTalkLine(int(i)) {
 			return true
 		}
 	}
 	return false
 }
 
-// isFigureNumber reports whether an element is the number that Org mode puts
-// before a caption.
-func isFigureNumber(class []byte) bool { return string(class) == "figure-number" }
-
-// mayBeCaptionClass is a quick no for nearly all classes.
-func mayBeCaptionClass(class []byte) bool {
-	for _, c := range class {
-		if c|0x20 == 'c' || c|0x20 == 'd' || c|0x20 == 't' || c|0x20 == 'n' || c|0x20 == 'i' {
-			return len(class) >= 7
+// repeatsAlt reports whether a text is the alt text or the title of its
+// image, or begins with it.
+func (c *captioner) repeatsAlt(text string, i int32) bool {
+	const shortest = 6
+	m := &c.Images[i]
+	for _, alt := range []string{m.Alt, m.Title} {
+		if alt == text && alt != "" && alt != c.Title || len(alt) >= 4*shortest && strings.HasPrefix(text, alt) && alt != c.Title {
+			return true
 		}
 	}
 	return false
 }
 
-// longestCaption is the length in characters of the longest text that is
-// taken for a caption by its place and look.
-const longestCaption = 200
-
-// caption is the text of a candidate without the mark that points at the
-// image.
-func (k *candidate) caption() string {
-	return strings.TrimSpace(strings.TrimLeft(k.text, captionMarks))
-}
-
-// captionMarks point at the image above.
-const captionMarks = "▲△▴🔺⬆↑"
-
-// A sign is what makes a text look like a caption.
-type sign struct {
-	name   string
-	weight int
-	shows  func(c *captioner, k *candidate, i int32) bool
-}
-
-// enough is the weight of the signs that make a candidate a caption.
-const enough = 2
-
-// signs are what captions look like that no markup names. Those that most of
-// the body shows say nothing.
-var signs = []sign{
-	// ▲ 图 stands below the image that it points at.
-	{"mark", 3, func(_ *captioner, k *candidate, _ int32) bool {
-		r, _ := utf8.DecodeRuneInString(k.text)
-		return strings.ContainsRune(captionMarks, r)
-	}},
-	// 图源：…, Photo: …, Foto: …
-	{"credit", 2, func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.text) }},
-	// Figure 1. …, 图1：…, Abb. 3: …
-	{"number", 2, func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.text) }},
-	// A centred line below an image, where the body is not centred.
-	{"centred", 2, func(c *captioner, k *candidate, i int32) bool {
-		return k.block&^c.body&centred != 0 && !c.centredAround(k, i)
-	}},
-	{"italic", 2, func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.body&italic != 0 }},
-	{"small", 2, func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.body&small != 0 }},
-	{"grey", 2, func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.body&grey != 0 }},
-}
-
-// looksLikeCaption reports whether the signs of a candidate suffice.
-func (c *captioner) looksLikeCaption(k *candidate, i int32) bool {
-	sum := 0
-	for _, s := range signs {
-		if s.shows(c, k, i) {
-			if sum += s.weight; sum >= enough {
-				return true
-			}
-		}
-	}
-	return false
+// isTermOf reports whether two elements are neighbours in a dl.
+func (c *captioner) isTermOf(a, b int32) bool {
+	return a != b && c.elems[a].tag == tagTerm && c.elems[b].tag == tagTerm && c.elems[a].parent == c.elems[b].parent
 }
 
 // centredAround reports whether the text before the image, or that after the
@@ -145,10 +119,12 @@ func (c *captioner) isCentredText(at int32) bool {
 	if l.used || l.text0 == l.text1 || l.block&centred == 0 || c.elems[l.elem].tag.isHeading() || l.caption >= 0 || l.all&bold != 0 {
 		return false
 	}
+	if l.text1-l.text0 > 4*longestCaption {
+		return true
+	}
 	text := flatten(c.textAt(l.text0, l.text1))
 	// The caption of an image above it, not yet found, is no text around.
-	above := at > 0 && c.lines[at-1].text0 == c.lines[at-1].text1
-	return !isCredit(text) && !isEndMark(text) && !above
+	return !isCredit(text) && !isEndMark(text) && !c.below[at]
 }
 
 // A veto is what no caption looks like.
@@ -158,12 +134,14 @@ type veto struct {
 }
 
 var vetoes = []veto{
-	{"empty", func(_ *captioner, k *candidate) bool { return k.caption() == "" }},
-	{"long", func(_ *captioner, k *candidate) bool { return utf8.RuneCountInString(k.text) > longestCaption }},
+	{"long", func(_ *captioner, k *candidate) bool {
+		return k.long || utf8.RuneCountInString(k.text) > longestCaption
+	}},
+	{"empty", func(_ *captioner, k *candidate) bool { return !hasLetter([]byte(k.text)) }},
 	{"heading", func(c *captioner, k *candidate) bool { return c.elems[k.elem].tag.isHeading() }},
 	// Centred bold lines are headings more often than captions.
 	{"bold", func(_ *captioner, k *candidate) bool {
-		return k.all&bold != 0 && !isCredit(k.text) && !isNumbered(k.text)
+		return k.all&bold != 0 && !k.hasMark() && !isCredit(k.text) && !isNumbered(k.text)
 	}},
 	{"code", func(_ *captioner, k *candidate) bool { return k.all&code != 0 }},
 	{"equation", func(_ *captioner, k *candidate) bool { return isEquation(k.text) }},
@@ -175,80 +153,13 @@ var vetoes = []veto{
 		return strings.HasSuffix(k.text, "：") || strings.HasSuffix(k.text, ":")
 	}},
 	{"notice", func(_ *captioner, k *candidate) bool { return isNotice([]byte(k.text)) }},
+	{"aside", func(_ *captioner, k *candidate) bool { return isAside(k.text) }},
+	{"byline", func(_ *captioner, k *candidate) bool { return isByline(k.text) }},
+	{"date", func(_ *captioner, k *candidate) bool { return isDateLine(k.text) }},
 }
 
 func (c *captioner) vetoed(k *candidate) bool {
 	return slices.ContainsFunc(vetoes, func(v veto) bool { return v.sees(c, k) })
-}
-
-// creditStarts begin the credit of a picture, in lower case. Those that end
-// in a letter want one that is not behind them.
-var creditStarts = []string{
-	"图源", "图片来源", "图片来自", "图片：", "图片:", "图/", "图／", "图 /", "图|", "图丨", "图：", "图:", "来源：", "来源:", "摄影：", "摄影:", "摄影/", "供图", "制图", "题图", "配图", "截图来自", "资料图", "视频截图", "封面图",
-	"圖源", "圖片來源", "圖／", "圖/", "圖：", "攝影：", "資料圖片", "資料圖",
-	"photo:", "photo by", "photo ©", "photo credit", "photos:", "photos by", "photograph by", "photograph:", "photo courtesy", "picture:", "picture by", "image:", "image by", "image credit", "image courtesy",
-	"image source", "image via", "image from", "images:", "images via", "source:", "credit:", "credits:", "credit to", "courtesy of", "courtesy:", "via getty", "getty images", "©", "(c)", "(photo", "(image", "(source", "(credit", "[photo", "screenshot:", "illustration by", "illustration:", "art by",
-	"foto:", "foto de", "foto von", "foto por", "fotos:", "bild:", "bildquelle", "quelle:", "crédit", "crédits", "photo :", "source :", "fuente:", "fonte:", "imagen:", "imagem:", "crédito", "foto di", "immagine:", "foto av", "kuva:", "zdroj:", "źródło:", "fot.", "bron:", "kaynak:", "fotoğraf:",
-	"фото:", "фото ", "источник:", "снимок:", "写真：", "写真:", "写真提供", "画像：", "画像:", "出典：", "出典:", "提供：", "撮影：", "撮影:", "사진:", "사진=", "사진 =", "사진제공", "출처:", "출처 :", "출처=", "이미지:",
-}
-
-// creditEnds end one: … 新华社记者李学仁摄, … (AP Photo/…), … via Getty Images.
-var creditEnds = []string{"摄", "摄）", "供图", "供图）", "攝", "攝）", "via getty images", "/getty images", "（视觉中国）", "摄影"}
-
-// isCredit reports whether a short text names where a picture is from, and
-// so belongs to one.
-func isCredit(text string) bool {
-	const longest = 120
-	if utf8.RuneCountInString(text) > longest {
-		return false
-	}
-	s := strings.ToLower(strings.TrimLeft(text, captionMarks+"（([【 *-—"))
-	for _, p := range creditStarts {
-		if strings.HasPrefix(s, strings.TrimLeft(p, "([（")) && (p[0] != '(' && p[0] != '[' || strings.ContainsAny(text[:1], "([")) {
-			return true
-		}
-	}
-	s = strings.TrimRight(s, "。. ")
-	return slices.ContainsFunc(creditEnds, func(p string) bool { return strings.HasSuffix(s, p) })
-}
-
-// figureWords stand before the number of a figure, in lower case.
-var figureWords = []string{
-	"figure", "fig.", "fig", "图", "圖", "図", "图表", "圖表", "图片", "插图", "abb.", "abbildung", "рис.", "рисунок", "figura", "그림", "사진", "rys.", "obr.", "şekil", "kuva", "photo", "image", "写真", "照片", "slide",
-}
-
-// isNumbered reports whether a text begins with the number of a figure.
-func isNumbered(text string) bool {
-	s := strings.ToLower(strings.TrimLeft(text, "（([ *▲△"))
-	for _, w := range figureWords {
-		rest, ok := strings.CutPrefix(s, w)
-		if !ok {
-			continue
-		}
-		rest = strings.TrimLeft(rest, " .\u00a0#")
-		n := strings.TrimLeft(rest, "0123456789一二三四五六七八九十.-")
-		if n == rest || len(rest) == 0 {
-			continue
-		}
-		// "Figure 3 shows …" is a sentence of the body; a caption goes on
-		// with a mark, or ends.
-		r, _ := utf8.DecodeRuneInString(n)
-		if n == "" || strings.ContainsRune(":：.。-–—、）)]|a", r) && r != 'a' || strings.HasPrefix(n, " ") && !startsSentence(strings.TrimSpace(n)) || rest[len(rest)-len(n)-1] == '.' {
-			return true
-		}
-	}
-	return false
-}
-
-// startsSentence reports whether text goes on as a sentence about a figure
-// goes on.
-func startsSentence(text string) bool {
-	for _, w := range []string{"shows", "show ", "is ", "are ", "illustrates", "depicts", "presents", "gives", "below", "above", "and ", "是", "为", "中", "所示", "zeigt", "montre", "показ"} {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // isEquation reports whether a text is a formula.
@@ -272,9 +183,13 @@ func isEquation(text string) bool {
 
 // isEndMark reports whether a text says that the post ends.
 func isEndMark(text string) bool {
+	const longest = 60
+	if len(text) > longest {
+		return false
+	}
 	s := strings.ToLower(strings.Trim(text, " -—–=~*·.。…_<>/|（）()[]【】#•●■◆★☆"))
 	switch s {
-	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续":
+	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续", "完结", "おわり", "終わり", "끝", "eof":
 		return true
 	}
 	return false
@@ -285,7 +200,7 @@ func isEndMark(text string) bool {
 func pointsDown(text string) (string, bool) {
 	const marks = "▼▽▾🔻⬇↓👇"
 	trimmed := strings.Trim(text, marks+" \ufe0f")
-	return trimmed, trimmed != strings.TrimSpace(text)
+	return trimmed, trimmed != strings.Trim(text, " \ufe0f")
 }
 
 // isNumberedHeading reports whether a short text is a heading by its number:

@@ -12,7 +12,7 @@ type shortcode struct {
 	line  int32  // the first line in it
 	img0  int32
 	none  bool // no end of a shortcode stands behind end
-	end   int  // offset of the next end of a shortcode, once it was looked for
+	end   int  // offset of the next [/, once it was looked for
 }
 
 var shortcodeNames = [][]byte{[]byte("[caption"), []byte("[wp_caption")}
@@ -41,7 +41,7 @@ func (d *document) textWithShortcodes(text []byte) {
 // shortcodeAt is the length of the mark of a shortcode that text begins
 // with, or 0. One that is never closed is text.
 func (d *document) shortcodeAt(text []byte) int {
-	if bytes.HasPrefix(text, []byte("[/caption")) || bytes.HasPrefix(text, []byte("[/wp_caption")) {
+	if isShortcodeEnd(text) {
 		if end := bytes.IndexByte(text, ']'); d.short.open && end > 0 {
 			return end + 1
 		}
@@ -63,25 +63,30 @@ func (d *document) shortcodeAt(text []byte) int {
 // token. The body is searched once at most.
 func (d *document) closesShortcode() bool {
 	s := &d.short
-	if s.end >= d.start || s.none {
-		return !s.none
-	}
-	for _, mark := range []string{"[/caption", "[/wp_caption"} {
-		if i := bytes.Index(d.Source[d.start:], []byte(mark)); i >= 0 {
-			s.end = d.start + i
+	for !s.none {
+		if s.end >= d.start && isShortcodeEnd(d.Source[s.end:]) {
 			return true
 		}
+		at := max(s.end+1, d.start)
+		i := bytes.Index(d.Source[at:], []byte("[/"))
+		s.none = i < 0
+		s.end = at + i
 	}
-	s.none = true
 	return false
 }
 
+func isShortcodeEnd(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("[/caption")) || bytes.HasPrefix(text, []byte("[/wp_caption"))
+}
+
 // endOfShortcode is the offset behind the bracket that closes a mark, past
-// those in quotes; -1 if there is none.
+// those in quotes; -1 if there is none before the next mark.
 func endOfShortcode(text []byte) int {
 	var quote byte
 	for i, c := range text {
 		switch {
+		case c == '[' && (isShortcodeEnd(text[i:]) || bytes.HasPrefix(text[i:], shortcodeNames[0]) || bytes.HasPrefix(text[i:], shortcodeNames[1])):
+			return -1
 		case quote != 0:
 			if c == quote {
 				quote = 0

@@ -1,0 +1,195 @@
+package article
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// TestSharedFigures holds figcaptions against those of a tree, and prints
+// how many captions each rule found.
+func TestSharedFigures(t *testing.T) {
+	right, all := 0, 0
+	rules := map[string]int{}
+	corpus(t, func(name string, a *Article, err error) {
+		if err != nil {
+			return
+		}
+		captions := map[string][]string{}
+		for _, m := range a.Images {
+			captions[m.Src] = append(captions[m.Src], m.Caption)
+			if m.CaptionFrom != "" {
+				rules[m.CaptionFrom]++
+			}
+		}
+		for src, want := range treeFigures(t, a.Body) {
+			all++
+			if slices.ContainsFunc(captions[src], func(c string) bool { return oneBlank(c) == want }) {
+				right++
+				continue
+			}
+			t.Logf("%s: %s: want %q, have %q", name, src, want, captions[src])
+		}
+	})
+	for _, rule := range slices.Sorted(maps.Keys(rules)) {
+		fmt.Printf("corpus: captions from %-22s %4d\n", rule, rules[rule])
+	}
+	share(t, "corpus: figures with one image", right, all, 100)
+}
+
+// TestFigures does the same with the posts of this project.
+func TestFigures(t *testing.T) {
+	for _, name := range globPosts(t, "testdata/posts") {
+		a, err := ParseFile(name)
+		require.NoError(t, err)
+		for src, want := range treeFigures(t, a.Body) {
+			i := slices.IndexFunc(a.Images, func(m Image) bool { return m.Src == src })
+			require.GreaterOrEqual(t, i, 0, "%s: %s", name, src)
+			require.Equal(t, want, a.Images[i].Caption, "%s: %s", name, src)
+		}
+	}
+}
+
+// treeFigures are the figcaptions of the figures that have one, and one
+// image, by the image's src, read from a tree.
+func treeFigures(t *testing.T, body string) map[string]string {
+	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(strings.NewReader(body), context)
+	if err != nil {
+		t.Log(err) // nested too deep for a tree
+	}
+	root := &html.Node{Type: html.ElementNode}
+	for _, n := range nodes {
+		root.AppendChild(n)
+	}
+	figures := map[string]string{}
+	for _, f := range named(root, atom.Figure) {
+		images, captions := named(f, atom.Img), named(f, atom.Figcaption)
+		if len(images) == 1 && len(captions) == 1 && len(named(f, atom.Noscript, atom.Figure)) == 0 {
+			if text := oneBlank(textOfNode(captions[0])); text != "" { // an empty one leaves room for a credit
+				figures[attrOf(images[0], "src")] = text
+			}
+		}
+	}
+	return figures
+}
+
+func named(n *html.Node, names ...atom.Atom) []*html.Node {
+	var found []*html.Node
+	for d := range n.Descendants() {
+		if slices.Contains(names, d.DataAtom) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func textOfNode(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode:
+			b.WriteString(d.Data)
+		case d.DataAtom == atom.Br, d.DataAtom == atom.P, d.DataAtom == atom.Div, d.DataAtom >= atom.H1 && d.DataAtom <= atom.H6:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// TestCaptionClasses asks for classes one by one; that whole elements are
+// read by them, fixtures show.
+func TestCaptionClasses(t *testing.T) {
+	yes := []string{
+		"wp-caption-text", "tr-caption", "thumbcaption", "gallery-caption", "caption", "captions", "image-caption", "imageCaption", "img_descr", "img-desc", "pictext", "picIntro",
+		"photo__caption", "caption__text", "caption__credit", "media-caption__text", "figure-number", "figure-caption", "image_description", "text-img-note", "e-image__meta",
+		"zemanta-img-attribution", "wp-media-credit", "photo-credit", "credit", "cutline", "Bildunterschrift", "csc-textpic-caption", "img-title", "cap1", "longform_header_image_source",
+	}
+	for _, class := range yes {
+		require.True(t, isCaptionClass([]byte(class)), class)
+	}
+	no := []string{
+		"", "ca", "tr-caption-container", "image-container", "img_wrapper", "thumbinner", "gallery-item", "no-caption", "has-caption", "kg-card-hascaption", "table-caption",
+		"code-caption", "thumb-title", "media-title", "wp-block-media-text", "title", "text", "description", "post-description", "meta", "info", "legend", "source", "figure", "capital", "recaptcha",
+		strings.Repeat("x", 60) + "caption",
+	}
+	for _, class := range no {
+		require.False(t, isCaptionClass([]byte(class)), class)
+	}
+}
+
+func TestIsNumbered(t *testing.T) {
+	yes := []string{"Figure 1", "Figure 1. The quay", "Fig. 2a: The quay", "Fig 3 – The quay", "Figure 3 The quay", "FIGURE 4.", "图1：码头", "图一 码头", "（图3）码头", "図2．港", "Abb. 5: Hafen", "Рис. 6. Порт", "그림 7. 항구", "Figure 1-2: The quay", "Photo 2: The quay", "▲图3：码头"}
+	for _, s := range yes {
+		require.True(t, isNumbered(s), s)
+	}
+	no := []string{"", "Figure", "Figures 1 and 2", "Figure 3 shows the quay", "Figure out 3 ways", "图3显示了码头", "图3 显示了码头", "图1、图2是码头", "图书馆", "Photo 2 weeks ago", "Image 3 is next", "Figment 3.", "第3章"}
+	for _, s := range no {
+		require.False(t, isNumbered(s), s)
+	}
+}
+
+func TestIsDateLine(t *testing.T) {
+	for _, s := range []string{"2021-03-22 10:00", "2021年3月22日", "22.03.2021", "March 22, 2021"} {
+		require.True(t, isDateLine(s), s)
+	}
+	for _, s := range []string{"", "2020年7月25日，徽标被拆", "Lagos, 2021", strings.Repeat("1", 41)} {
+		require.False(t, isDateLine(s), s)
+	}
+}
+
+// TestCaptionsAreLinear reads what would take minutes if a rule climbed or
+// searched for each image.
+func TestCaptionsAreLinear(t *testing.T) {
+	const n = 20_000
+	rep := strings.Repeat
+	bodies := map[string]string{
+		"captions":              rep("<p align=center><img src=a></p><p align=center>cap</p>", n),
+		"one figure":            "<figure>" + rep("<img src=a>", n) + rep("<figcaption>x</figcaption>", n) + "</figure>",
+		"images and figcaption": "<figure>" + rep("<img src=a><figcaption>x</figcaption>", n) + "</figure>",
+		"a long figcaption":     "<figure>" + rep("<img src=a>", n) + "<figcaption>" + rep("word ", 10*n) + "</figcaption></figure>",
+		"no image":              "<figure>" + rep("<figcaption>x y</figcaption>", n) + "</figure>",
+		"nested elements":       rep("<div>", n/2) + rep("<p><img src=a></p><p><i>cap</i></p>", n),
+		"nested classes":        rep("<div class=caption>", n/2) + rep("<p><img src=a></p><p class=caption>cap</p>", n),
+		"nested spans":          rep("<span class=caption>", n/2) + rep("<br>x", n),
+		"nested figures":        rep("<figure>", n/2) + rep("<img src=a><figcaption>x</figcaption>", n),
+		"nested tables":         rep("<table><tr><td>x<img src=a>", n/4) + rep("text ", 10*n),
+		"rows":                  "<table>" + rep("<tr><td><img src=a></td></tr><tr><td>cap</td></tr>", n) + "</table>",
+		"cells":                 "<table><tr>" + rep("<td><img src=a></td>", n) + "</tr><tr>" + rep("<td>x</td>", n) + "</tr></table>",
+		"decorative images":     "<div>" + rep("<img class=emoji src=a>", n) + "<img src=b>" + rep("<p class=caption>x</p>", n) + "</div>",
+		"lines":                 "<img src=a>" + rep("<br>cap", 10*n),
+		"shortcodes":            rep("[wp_caption id=1]<img src=a> cap[/wp_caption]", n),
+		"open shortcodes":       rep(`[caption "`, 10*n) + "[/caption]",
+		"other shortcodes":      rep(`[/b] [caption a] `, n),
+	}
+	for name, body := range bodies {
+		start := time.Now()
+		_, err := Parse(strings.NewReader("---\n---\n" + body))
+		require.NoError(t, err)
+		perByte := time.Since(start) / time.Duration(len(body))
+		require.Less(t, perByte, 5*time.Microsecond, name)
+	}
+}
+
+// TestLongFigcaption gives a caption that fills the post to the last of many
+// images alone: each of them would have a copy in JSON.
+func TestLongFigcaption(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("word ", 1000))
+	a, err := Parse(strings.NewReader("---\n---\n<figure><img src=1><img src=2><figcaption>" + long + "</figcaption></figure>"))
+	require.NoError(t, err)
+	require.Empty(t, a.Images[0].Caption)
+	require.Equal(t, long, a.Images[1].Caption)
+
+	a, err = Parse(strings.NewReader("---\n---\n<div><img src=1>" + strings.Repeat("<p class=caption>"+strings.Repeat("w ", 500)+"</p>", 20) + "</div>"))
+	require.NoError(t, err)
+	require.Less(t, len(a.Images[0].Caption), 2*longestJoined)
+	require.Equal(t, 20*500, bytes.Count([]byte(a.Text), []byte("w")))
+}
