@@ -82,12 +82,11 @@ var exactKeys = map[int]string{
 type fields struct {
 	*Article
 	slots [numKeys]*entry
-	taken map[*entry]bool // entries that a field shows whole
 }
 
 // setFields sets the fields of a that come from the front matter.
 func (a *Article) setFields(name string) {
-	f := fields{Article: a, taken: make(map[*entry]bool, len(a.front.entries))}
+	f := fields{Article: a}
 	f.sort()
 	a.Title = oneLine(f.text(keyTitle))
 	a.Authors = f.list(authorNames, keyAuthor, keyAuthors)
@@ -128,7 +127,7 @@ func isExact(k int, key string) bool {
 
 // present returns the entries of the keys that have a value.
 func (f *fields) present(keys ...int) []*entry {
-	var list []*entry
+	list := make([]*entry, 0, 1)
 	for _, k := range keys {
 		if e := f.slots[k]; e != nil && !isNull(resolve(e.value)) {
 			list = append(list, e)
@@ -164,7 +163,7 @@ func (f *fields) text(keys ...int) string {
 			found = s
 		}
 		if s == found {
-			f.taken[e] = true
+			e.taken = true
 		}
 	}
 	return found
@@ -188,12 +187,12 @@ type namer func(n *node) (name string, whole, ok bool)
 
 // list is what the keys hold together: texts, lists of them, lists of lists.
 func (f *fields) list(name namer, keys ...int) []string {
-	l := listReader{fields: f, name: name, seen: map[string]bool{}}
+	l := listReader{fields: f, name: name}
 	for _, e := range f.present(keys...) {
 		l.entry, l.whole = e, true
 		l.add(e.value)
 		if l.whole {
-			f.taken[e] = true
+			e.taken = true
 		}
 	}
 	return l.items
@@ -204,8 +203,8 @@ type listReader struct {
 	name  namer
 	entry *entry
 	items []string
-	seen  map[string]bool
-	whole bool // items shows all that the entry holds
+	seen  map[string]bool // items, once they are many
+	whole bool            // items shows all that the entry holds
 }
 
 func (l *listReader) add(v *node) {
@@ -237,11 +236,24 @@ func (l *listReader) addMapping(v, n *node) {
 
 func (l *listReader) addText(s string) {
 	s = oneLine(strings.TrimSpace(s))
-	if s == "" || l.seen[s] {
-		return
+	if s != "" && !l.has(s) {
+		l.items = append(l.items, s)
 	}
-	l.seen[s] = true
-	l.items = append(l.items, s)
+}
+
+// has reports whether s is one of the items.
+func (l *listReader) has(s string) bool {
+	const few = 16
+	if len(l.items) < few {
+		return slices.Contains(l.items, s)
+	}
+	if l.seen == nil {
+		l.seen = make(map[string]bool)
+	}
+	for _, item := range l.items[len(l.seen):] {
+		l.seen[item] = true
+	}
+	return l.seen[s]
 }
 
 // authorNames takes a mapping's name or display_name.
@@ -273,7 +285,7 @@ func (f *fields) date(keys ...int) time.Time {
 			continue
 		}
 		if strings.TrimSpace(n.Value) == "" {
-			f.taken[e] = true
+			e.taken = true
 			continue
 		}
 		t, err := parseDate(n.Value, f.front.loc)
@@ -286,7 +298,7 @@ func (f *fields) date(keys ...int) time.Time {
 			found, decided = t, true
 		}
 		if t.Equal(found) && sameOffset(t, found) {
-			f.taken[e] = true
+			e.taken = true
 		}
 	}
 	return found
@@ -330,7 +342,7 @@ func (f *fields) cover() string {
 			found = s
 		}
 		if whole && s == found || s == "" && whole {
-			f.taken[e] = true
+			e.taken = true
 		}
 	}
 	return found
@@ -376,7 +388,7 @@ func (f *fields) draft() {
 		f.Draft = true
 	}
 	if isNull(n) || published != f.Draft {
-		f.taken[e] = true
+		e.taken = true
 	}
 }
 
@@ -388,7 +400,7 @@ func (f *fields) boolean(key int, def bool) bool {
 			f.fault(e, e.value, err)
 			return def
 		}
-		f.taken[e] = true
+		e.taken = true
 		return v
 	}
 	return def
@@ -411,7 +423,7 @@ func readBool(n *node) (bool, error) {
 func (f *fields) extra() {
 	for i := range f.front.entries {
 		e := &f.front.entries[i]
-		if f.taken[e] || isNull(resolve(e.value)) {
+		if e.taken || isNull(resolve(e.value)) {
 			continue
 		}
 		v := valueOf(e.value, func(n *node) {

@@ -42,7 +42,10 @@ type frontMatter struct {
 
 // An entry is one key of the front matter with its value, both with their
 // places in the file.
-type entry struct{ key, value *node }
+type entry struct {
+	key, value *node
+	taken      bool // a field shows all of it
+}
 
 // find returns the entry of key, exactly or else without regard to case, or
 // nil.
@@ -101,7 +104,7 @@ func (f *frontMatter) root() (*node, error) {
 
 // decode decodes the front matter into v, a pointer.
 func (f *frontMatter) decode(v any) error {
-	if !f.own {
+	if _, ok := v.(*node); !f.own && !ok { // no other library knows a node
 		if err := f.format.Unmarshal(f.data(), v); err != nil {
 			return f.errorAt(f.opener, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"time"
@@ -117,10 +118,8 @@ func (p *Parser) read(r io.Reader) ([]byte, error) {
 		limit = defaultMaxBytes
 	}
 	var b bytes.Buffer
-	if f, ok := r.(*os.File); ok {
-		if fi, err := f.Stat(); err == nil && fi.Size() < limit {
-			b.Grow(int(fi.Size()) + bytes.MinRead)
-		}
+	if n := sizeOf(r); n < limit {
+		b.Grow(int(n) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, &Error{Err: pathCause(err)}
@@ -129,6 +128,19 @@ func (p *Parser) read(r io.Reader) ([]byte, error) {
 		return nil, &Error{Err: fmt.Errorf("post is %w: want at most %d bytes", ErrTooLarge, limit)}
 	}
 	return b.Bytes(), nil
+}
+
+// sizeOf is how much there is to read from r, or 0 where that is not known.
+func sizeOf(r io.Reader) int64 {
+	switch r := r.(type) {
+	case interface{ Len() int }:
+		return int64(r.Len())
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if fi, err := r.Stat(); err == nil {
+			return max(fi.Size(), 0)
+		}
+	}
+	return 0
 }
 
 // parse is the whole way of a post: bytes, front matter, fields, body.
@@ -140,7 +152,9 @@ func (p *Parser) parse(name string, src []byte) (*Article, error) {
 	a := &Article{File: name, Source: src, front: front}
 	a.Body = string(src[front.body:])
 	a.setFields(name)
-	a.readBody(p.Site)
+	if err := a.readBody(p.Site); err != nil {
+		return nil, err
+	}
 	for _, f := range a.Faults {
 		f.File = name
 	}
@@ -151,7 +165,9 @@ func (p *Parser) parse(name string, src []byte) (*Article, error) {
 // own: a struct with yaml tags, whatever the format of the front matter, or
 // a map[string]any. Keys that T has no field for are passed over. A
 // time.Time takes every form that [Article.Date] does; in a map a date is
-// text, as in [Article.Extra].
+// text, as in [Article.Extra]. A yaml.Node of go.yaml.in/yaml/v4 is the whole
+// mapping, in the order of the file and with its places, for TOML and JSON,
+// too.
 //
 // Its errors are [*Error] values with the place of the value, joined when
 // there are several. For an Article that was read back from JSON the front

@@ -161,13 +161,26 @@ func keyOf(k *node) *node {
 // entries with one key the mapping's own comes first, then those of the
 // earlier source (YAML merge key, 1.1).
 func mappingOf(n *node) []entry {
-	var own, merged []entry
-	have := map[string]bool{}
+	own := make([]entry, 0, len(n.Content)/2)
+	merges := false
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		if k := n.Content[i]; !isMerge(resolve(k)) {
-			own = append(own, entry{keyOf(k), n.Content[i+1]})
-			have[keyOf(k).Value] = true
+		if k := n.Content[i]; isMerge(resolve(k)) {
+			merges = true
+		} else {
+			own = append(own, entry{key: keyOf(k), value: n.Content[i+1]})
 		}
+	}
+	if !merges {
+		return own
+	}
+	return withMerged(n, own)
+}
+
+// withMerged is own, the entries of n itself, with those that n merges.
+func withMerged(n *node, own []entry) []entry {
+	have := make(map[string]bool, len(own))
+	for _, e := range own {
+		have[e.key.Value] = true
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if !isMerge(resolve(n.Content[i])) {
@@ -177,12 +190,12 @@ func mappingOf(n *node) []entry {
 			for _, e := range mappingOf(resolve(m)) {
 				if !have[e.key.Value] {
 					have[e.key.Value] = true
-					merged = append(merged, e)
+					own = append(own, e)
 				}
 			}
 		}
 	}
-	return append(own, merged...)
+	return own
 }
 
 // valueOf is n as encoding/json can write it: what yaml/v4 makes of it, with

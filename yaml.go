@@ -302,8 +302,8 @@ func yamlError(data []byte, err error) error {
 	out.Line, out.Column = placeOfError(data, e)
 	text := lineOf(data, out.Line)
 	out.Key = keyOn(text)
-	if cause := e.Unwrap(); errors.Is(cause, ErrTooLarge) {
-		out.Err = cause
+	if strings.Contains(e.Message, errDepth.Error()) {
+		out.Err = errDepth // the library keeps the text of an error alone
 	} else if hint := hintFor(e.Message, text, out.Column); hint != "" {
 		out.Err = errors.New(hint)
 	}
