@@ -1,0 +1,165 @@
+package article
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// An attack is a post that is made to cost time or memory, or to be taken
+// for something else, with what it must give.
+type attack struct {
+	name string
+	post func() string
+	want func(t *testing.T, a *Article, err error)
+}
+
+const attackFront = "---\ntitle: a\n---\n"
+
+func body(s string, n int) func() string {
+	return func() string { return attackFront + strings.Repeat(s, n) }
+}
+
+func block(s string) func() string {
+	return func() string { return "---\n" + s + "\n---\n" }
+}
+
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+// attacks are the page of attacks. SECURITY.md says what they cost.
+var attacks = []attack{
+	{"200,000 nested elements", body("<div>", 200_000), wantText("")},
+	{"200,000 nested inline elements", body("<b>", 200_000), wantText("")},
+	{"200,000 nested elements with text", body("<div>x", 200_000), func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, 200_000, a.Words)
+	}},
+	{"100,000 misnested elements", func() string {
+		return attackFront + strings.Repeat("<b><div>", 100_000) + strings.Repeat("</b>", 100_000)
+	}, wantText("")},
+	{"50,000 nested tables", body("<table><tr><td>", 50_000), wantText("")},
+	{"100,000 unclosed links", body("<a href=x>y ", 100_000), func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Links, 100_000)
+		require.Len(t, a.Faults, 100_000)
+	}},
+	{"one attribute of 10 MB", func() string { return attackFront + `<img alt="` + strings.Repeat("x", 10<<20) + `">` }, wantTooLarge},
+	{"1 MB of <", body("<", 1<<20), func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Text, 1<<20)
+	}},
+	{"a comment that never ends", func() string { return attackFront + "<p>a</p><!--" + strings.Repeat("<p>b", 500_000) }, wantText("a")},
+	{"a tag that never ends", func() string { return attackFront + "<p>a</p><img " + strings.Repeat("b ", 500_000) }, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, "a", a.Text)
+		require.Empty(t, a.Images)
+		require.Len(t, a.Faults, 1)
+	}},
+	{"100,000 CDATA marks", body("<![CDATA[", 100_000), wantText("")},
+	{"100,000 shortcodes", body("[caption]<img>", 100_000), nil},
+	{"a srcset of 100,000 candidates", func() string {
+		return attackFront + `<img srcset="` + numbered(100_000, "a%d.png 1w, ") + `">`
+	}, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Images[0].Srcset, 100_000)
+	}},
+	{"100,000 images", body("<p><img src=a.png></p>", 100_000), wantImages},
+	{"100,000 images on one line", body("<img src=a.png>", 100_000), wantImages},
+	{"100,000 images with captions", body("<p align=center><img src=a.png></p><p align=center>x</p>", 100_000), wantImages},
+	{"100,000 images and 100,000 captions apart", func() string {
+		return attackFront + "<div>" + strings.Repeat("<p><img src=a.png></p>", 100_000) + strings.Repeat("<p class=caption>x</p>", 100_000) + "</div>"
+	}, wantImages},
+	{"100,000 figcaptions in one figure", func() string {
+		return attackFront + "<figure>" + strings.Repeat("<img src=a.png>", 100_000) + strings.Repeat("<figcaption>x</figcaption>", 1000)
+	}, wantImages},
+	{"100,000 nested captions", body("<div class=caption>", 100_000), wantText("")},
+	{"100,000 images in nested captions", body("<div class=caption><img src=a.png>", 100_000), wantImages},
+	{"1 MB of [", block("a: " + strings.Repeat("[", 1_000_000)), wantTooLarge},
+	{"1 MB of anchors", block(numbered(48_000, "k%d: &a%[1]d v\n")), func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Extra, 48_000)
+	}},
+	{"1 MB of aliases", block("a: &a [1, 2, 3, 4, 5, 6, 7, 8]\n" + numbered(70_000, "k%d: *a\n")), wantTooLarge},
+	{"one long key", block(strings.Repeat("k", 1_000_000) + ": v"), func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Extra, 1)
+	}},
+	{"a block of 2 MB", block("a: " + strings.Repeat("x", 2<<20)), wantTooLarge},
+	{"an opener and 2 MB", func() string { return "---\n" + strings.Repeat("x\n", 1<<20) }, wantTooLarge},
+	{"NUL in the block", block("title: a\x00b"), wantError("2:9: want text, have the control character U+0000")},
+	{"NUL in the body", func() string { return attackFront + "<p>a\x00b<img alt='x\x00y'>" }, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, "ab", a.Text)
+		require.Equal(t, "x\ufffdy", a.Images[0].Alt)
+	}},
+	{"overlong UTF-8", block("title: \xc0\xaf"), wantError("2:8: want UTF-8, have the byte 0xc0")},
+	{"a lone surrogate", block("title: \xed\xa0\x80"), wantError("2:8: want UTF-8, have the byte 0xed")},
+	{"bidirectional controls in a title", block("title: a\u202eb"), func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, "a\u202eb", a.Title)
+	}},
+	{"scripts in disguise", func() string {
+		return attackFront + `<a href="&#x6A;avascript:x">1</a><a href="java&#10;script:x">2</a><a href=" &#1;JavaScript:x">3</a>` +
+			`<a href="vbscript:x">4</a><a href="data:text/html,x">5</a><a href="DATA:text/html;base64,eA==">6</a><a href="java	script&colon;x">7</a>`
+	}, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Links, 7)
+		require.Len(t, a.Faults, 7)
+		for range a.Outbound() {
+			require.Fail(t, "outbound")
+		}
+	}},
+}
+
+func wantText(text string) func(t *testing.T, a *Article, err error) {
+	return func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, text, a.Text)
+	}
+}
+
+func wantError(message string) func(t *testing.T, a *Article, err error) {
+	return func(t *testing.T, _ *Article, err error) { require.EqualError(t, err, message) }
+}
+
+func wantTooLarge(t *testing.T, _ *Article, err error) {
+	require.ErrorIs(t, err, ErrTooLarge)
+	require.Regexp(t, `^\d+:\d+: .*want at most \d+`, err.Error())
+}
+
+func wantImages(t *testing.T, a *Article, err error) {
+	require.NoError(t, err)
+	require.Len(t, a.Images, 100_000)
+}
+
+// TestAttacks reads the posts that mean harm. With the variable
+// ARTICLE_ATTACKS it writes them into the folder that it names, so that what
+// they cost can be measured from outside.
+func TestAttacks(t *testing.T) {
+	dir := os.Getenv("ARTICLE_ATTACKS")
+	for _, c := range attacks {
+		t.Run(c.name, func(t *testing.T) {
+			post := c.post()
+			if dir != "" {
+				name := strings.NewReplacer(" ", "-", ",", "", "<", "lt").Replace(c.name) + ".html"
+				require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(post), 0o666))
+			}
+			a, err := Parse(strings.NewReader(post))
+			if c.want != nil {
+				c.want(t, a, err)
+				return
+			}
+			require.NoError(t, err)
+		})
+	}
+}
