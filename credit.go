@@ -49,7 +49,7 @@ func isCredit(text string) bool {
 	if utf8.RuneCountInString(text) > longestCredit {
 		return false
 	}
-	s := strings.ToLower(text)
+	s := lowerText(text)
 	if beginsWithAny(s, pictureCredits) || slices.ContainsFunc(creditParts, func(p string) bool { return strings.Contains(s, p) }) {
 		return true
 	}
@@ -59,7 +59,7 @@ func isCredit(text string) bool {
 // isSource reports whether a short text names where something is from.
 func isSource(text string) bool {
 	const longest = 60
-	return utf8.RuneCountInString(text) <= longest && beginsWithAny(strings.ToLower(text), sourceWords)
+	return utf8.RuneCountInString(text) <= longest && beginsWithAny(lowerText(text), sourceWords)
 }
 
 // A wordSet is a list of words by their first two bytes. To go through a
@@ -87,6 +87,17 @@ func beginsWithAny(s string, words wordSet) bool {
 	return words.begins(s) || words.begins(strings.TrimLeft(s, captionMarks+"（([【 *-—◎●■"))
 }
 
+// lowerText is s in lower case. Most text of candidates is Chinese or lower case
+// already, which strings.ToLower finds out rune by rune.
+func lowerText(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' || c >= 0xc3 && c <= 0xd5 {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
 // A figureWord stands before the number of a figure. One that is loose
 // stands before other numbers, too, and wants a mark behind its own.
 type figureWord struct {
@@ -105,7 +116,7 @@ var figureWords = []figureWord{
 // "Figure 3. …", 图一：…, "Abb. 2a". "Figure 3 shows …" is a sentence of the
 // body.
 func isNumbered(text string) bool {
-	s := strings.ToLower(strings.TrimLeft(text, "（([【< *▲△"))
+	s := lowerText(strings.TrimLeft(text, "（([【< *▲△"))
 	for _, w := range figureWords {
 		rest, ok := strings.CutPrefix(s, w.word)
 		if !ok {
@@ -179,7 +190,7 @@ var (
 // isAside reports whether a text is about the post, or a call to the reader,
 // and no caption.
 func isAside(text string) bool {
-	s := strings.ToLower(text)
+	s := lowerText(text)
 	return beginsWithAny(s, asideStarts) || slices.ContainsFunc(calls, func(p string) bool { return strings.Contains(s, p) })
 }
 
