@@ -1,0 +1,323 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+func htmlBalance() Rule {
+	return Rule{
+		ID: "html-balance",
+		Doc: `Elements are closed, in the order in which they were opened, and all tags are of HTML. ` +
+			`An element that stays open changes the look of all that follows, on the page around the post, too; ` +
+			`a <T> that was meant as text is not shown at all. ` +
+			`Close the element, take the end tag away that closes nothing, or write &lt;T&gt;. ` +
+			`Tags that HTML lets you leave out (</p>, </li>, </td>), <br/>, elements with a dash or a colon in their name, addresses in <>, svg and math, code of Markdown, ` +
+			`and bodies in which a template decides what is written are left alone.`,
+		Severity: Warning,
+		Check:    checkBalance,
+	}
+}
+
+// checkBalance is a pass over the tags with a stack of the open elements. It
+// follows the parser of the HTML standard (13.2.6) as far as that tells what
+// the author forgot from what may be left out.
+func checkBalance(p *Post) {
+	if hasBranches(p.Article.Body) {
+		return
+	}
+	b := balance{Post: p, last: map[string]int{}, crossed: map[string]int{}, unknown: map[string]*unknownTag{}}
+	b.stack = make([]openTag, 1, 32)
+	p.tags(b.tag)
+	if !b.full {
+		b.closeTo(1, "the end of the post")
+	}
+	b.reportUnknown()
+}
+
+// branches are the tags of templates that decide what is written.
+var branches = []string{
+	"{% if", "{%- if", "{%if", "{% unless", "{% else", "{%- else", "{% case", "{% for", "{%- for", "{% elsif",
+	"{{ if", "{{- if", "{{if", "{{ else", "{{- else", "{{else", "{{ range", "{{- range", "{{range", "{{ with", "{{- with",
+	"{{#if", "{{#each", "{{#unless", "<% if", "<% for", "<%- if", "<?php", "<?=",
+}
+
+func hasBranches(body string) bool {
+	if !strings.Contains(body, "{%") && !strings.Contains(body, "{{") && !strings.Contains(body, "<%") && !strings.Contains(body, "<?") {
+		return false
+	}
+	for _, b := range branches {
+		if strings.Contains(body, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// A balance is the state of the pass.
+type balance struct {
+	*Post
+	stack   []openTag      // the first stands for the body
+	last    map[string]int // index of the last open element of a name
+	crossed map[string]int // elements that were closed by another's end tag, and whose own may yet come
+	unknown map[string]*unknownTag
+	order   []*unknownTag
+	full    bool // there are too many open elements to go on
+}
+
+type openTag struct {
+	name       string
+	start, end int
+	prev       int  // index of the open element of that name before it
+	scope      int  // index of the nearest element that end tags do not reach out of
+	slash      bool // written <b/>
+	done       bool // its end tag has come
+}
+
+// An unknownTag is a name that HTML does not have. It is reported once.
+type unknownTag struct {
+	start, end int
+	text       string
+	n          int
+}
+
+// maxOpen is how many open elements are kept track of. Browsers stop at 512.
+const maxOpen = 10_000
+
+func (b *balance) tag(t *token) bool {
+	switch t.kind {
+	case html.ErrorToken:
+		if rest := bytes.TrimSpace(b.Source[t.start:t.end]); len(rest) > 0 {
+			b.Report(t.start, t.end, "want a > that closes the tag, have the end of the post")
+		}
+		return false
+	case html.CommentToken:
+		b.comment(t)
+	case html.StartTagToken, html.SelfClosingTagToken:
+		b.start(t)
+	case html.EndTagToken:
+		b.end(t)
+	}
+	return !b.full
+}
+
+func (b *balance) comment(t *token) {
+	raw := b.Source[t.start:t.end]
+	if bytes.HasPrefix(raw, []byte("<!--")) && !bytes.HasSuffix(raw, []byte(">")) {
+		b.Report(t.start, t.start+len("<!--"), "want a --> that closes the comment, have the end of the post")
+	}
+}
+
+func (b *balance) start(t *token) {
+	if t.badName != "" && !t.foreign {
+		b.ReportAs(Notice, t.start, t.end, "want quotes in pairs and one > for each <, have an attribute named %s", quote(t.badName))
+	}
+	kind, known := elements[t.name]
+	switch {
+	case t.foreign || kind == elementVoid || kind == elementPage || b.isLeftAlone(t):
+		return
+	case !known:
+		b.addUnknown(t)
+		return
+	case t.name == "a":
+		b.closeLink(t)
+	}
+	if isForeignRoot(t) && t.kind == html.SelfClosingTagToken {
+		return
+	}
+	b.impliedEnds(t)
+	b.push(t)
+}
+
+func isForeignRoot(t *token) bool { return t.atom == atom.Svg || t.atom == atom.Math }
+
+// isLeftAlone reports whether a tag is of a custom element, of a namespace
+// (<o:p>), an address of Markdown (<https://…>, <a@b.org>), or an anchor that
+// is closed as in XML (<a name="x"/>).
+func (b *balance) isLeftAlone(t *token) bool {
+	if strings.ContainsAny(t.name, "-:@") {
+		return true
+	}
+	return t.name == "a" && t.kind == html.SelfClosingTagToken && !bytes.Contains(bytes.ToLower(b.Source[t.start:t.end]), []byte("href"))
+}
+
+// addUnknown notes a tag that HTML does not have.
+func (b *balance) addUnknown(t *token) {
+	u := b.unknown[t.name]
+	if u == nil {
+		u = &unknownTag{start: t.start, end: t.end, text: b.nameAt(t)}
+		b.unknown[t.name] = u
+		if len(b.order) < maxFindings {
+			b.order = append(b.order, u)
+		}
+	}
+	u.n++
+}
+
+// nameAt is the name of a tag as it is written.
+func (b *balance) nameAt(t *token) string {
+	raw := strings.TrimPrefix(string(b.Source[t.start:min(t.end, t.start+len(t.name)+2)]), "<")
+	slash := ""
+	if t.kind == html.EndTagToken {
+		slash, raw = "/", strings.TrimPrefix(raw, "/")
+	}
+	return slash + cut(raw[:min(len(raw), len(t.name))])
+}
+
+func (b *balance) reportUnknown() {
+	for _, u := range b.order {
+		b.Report(u.start, u.end, "want an element of HTML, have <%s>%s; write &lt; where < is text", u.text, more(u.n-1))
+	}
+}
+
+// closeLink ends the link that is open when another begins: links do not
+// nest.
+func (b *balance) closeLink(t *token) {
+	i := b.last["a"]
+	if i == 0 || i < b.top().scope || b.stack[i].done {
+		return
+	}
+	b.missing(&b.stack[i], "<a>")
+	b.stack[i].done = true
+	b.last["a"] = b.stack[i].prev
+	b.crossed["a"]++
+}
+
+func (b *balance) top() *openTag { return &b.stack[len(b.stack)-1] }
+
+// impliedEnds takes elements off the stack that the start tag ends and whose
+// end tag may be left out.
+func (b *balance) impliedEnds(t *token) {
+	for len(b.stack) > 1 && impliesEnd(b.top().name, t.name) {
+		b.pop()
+	}
+}
+
+func (b *balance) push(t *token) {
+	if len(b.stack) > maxOpen {
+		b.Report(t.start, t.end, "want at most %d open elements", maxOpen)
+		b.full = true
+		return
+	}
+	i := len(b.stack)
+	e := openTag{name: t.name, start: t.start, end: t.end, prev: b.last[t.name], scope: b.top().scope, slash: t.kind == html.SelfClosingTagToken}
+	if isScope(t.name) {
+		e.scope = i
+	}
+	b.last[t.name] = i
+	b.stack = append(b.stack, e)
+}
+
+func (b *balance) pop() openTag {
+	e := *b.top()
+	b.stack = b.stack[:len(b.stack)-1]
+	if !e.done {
+		b.last[e.name] = e.prev
+	}
+	return e
+}
+
+// closeTo takes elements off the stack until n are left, and reports those
+// that should have been closed before.
+func (b *balance) closeTo(n int, before string) {
+	for len(b.stack) > n {
+		e := b.pop()
+		if e.done || elements[e.name] == elementOptional {
+			continue
+		}
+		b.missing(&e, before)
+		b.crossed[e.name]++
+	}
+}
+
+func (b *balance) missing(e *openTag, before string) {
+	if e.slash {
+		b.Report(e.start, e.end, "want <%s></%s>, have <%s/>, which is a start tag in HTML", e.name, e.name, e.name)
+		return
+	}
+	b.Report(e.start, e.end, "want </%s> before %s, have none", e.name, before)
+}
+
+func (b *balance) end(t *token) {
+	kind, known := elements[t.name]
+	switch {
+	case t.foreign || kind == elementVoid || kind == elementPage || b.isLeftAlone(t):
+		return
+	case !known:
+		if b.unknown[t.name] == nil {
+			b.addUnknown(t)
+		}
+		return
+	}
+	i := b.last[t.name]
+	if i == 0 || i < b.bound(t.name) {
+		b.stray(t)
+		return
+	}
+	if kind == elementInline && b.crossesBlock(t, i) {
+		return
+	}
+	b.closeTo(i+1, "</"+t.name+">")
+	b.pop()
+}
+
+// bound is the index of the element that an end tag does not reach out of.
+func (b *balance) bound(name string) int {
+	switch name {
+	case "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup":
+		return b.last["table"]
+	}
+	if s := b.top().scope; !isScope(name) {
+		return s
+	}
+	return 0
+}
+
+// crossesBlock closes the inline element with index i, and leaves open the
+// blocks that were opened within it, as browsers do. It reports false if
+// there are none.
+func (b *balance) crossesBlock(t *token, i int) bool {
+	const farthest = 100 // keeps the looking short
+	var block *openTag
+	crosses := false
+	for j := len(b.stack) - 1; j > i && j > len(b.stack)-farthest; j-- {
+		switch e := &b.stack[j]; elements[e.name] {
+		case elementOptional:
+			crosses = true
+		case elementBlock:
+			if crosses = true; !e.done {
+				block = e
+			}
+		}
+	}
+	if !crosses {
+		return false
+	}
+	if block != nil {
+		b.Report(t.start, t.end, "want </%s> before </%s>, have none", block.name, t.name)
+	}
+	b.last[t.name] = b.stack[i].prev
+	b.stack[i].done = true
+	return true
+}
+
+// stray reports an end tag that closes nothing.
+func (b *balance) stray(t *token) {
+	switch {
+	case b.crossed[t.name] > 0:
+		b.crossed[t.name]--
+	case t.name == "p": // a block has closed the p
+	case isHeading(t.name) && isHeading(b.top().name):
+		b.Report(t.start, t.end, "want </%s>, have </%s>", b.top().name, t.name)
+		b.pop()
+	default:
+		b.Report(t.start, t.end, "want <%s> before </%s>, have none", t.name, t.name)
+	}
+}
+
+func isHeading(name string) bool {
+	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
+}

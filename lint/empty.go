@@ -1,0 +1,69 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/goarticle/article"
+	"golang.org/x/net/html/atom"
+)
+
+func bodyEmpty() Rule {
+	return Rule{
+		ID: "body-empty",
+		Doc: `A post has a body: text, an image, a video, or something else to look at. ` +
+			`An empty one is mostly a text that got lost when the post was fetched, or moved. ` +
+			`Get the text back, make the post a draft, or delete it. ` +
+			`Posts of only a video, an iframe or a script, posts that are a link (link, external_url, redirect_to), drafts, and pages that a layout or a template fills are left alone.`,
+		Severity: Warning,
+		Check:    checkEmpty,
+	}
+}
+
+func checkEmpty(p *Post) {
+	a := p.Article
+	if strings.TrimSpace(a.Text) != "" || hasPicture(a) || a.Draft || isFilledElsewhere(p) || p.hasMedia() {
+		return
+	}
+	at := p.Body()
+	p.Report(at, len(p.Source), "want a body with text or an image, have none")
+}
+
+func hasPicture(a *article.Article) bool {
+	return slices.ContainsFunc(a.Images, func(m article.Image) bool { return !m.Decorative })
+}
+
+// linkKeys are those of posts that are a link to somewhere else.
+var linkKeys = []string{
+	"link", "link_url", "linkurl", "external", "external_url", "externalurl", "external_link", "externallink",
+	"redirect", "redirect_to", "redirecturl", "redirect_url", "source_url", "canonical_url", "video", "youtube",
+}
+
+// isFilledElsewhere reports whether the front matter says where the content
+// is, or holds it itself.
+func isFilledElsewhere(p *Post) bool {
+	if isTemplate(p.Article.Body) {
+		return true
+	}
+	for key, v := range p.keys() {
+		if slices.Contains(linkKeys, strings.ToLower(strings.ReplaceAll(key, "-", "_"))) && v != nil && v != "" && v != false {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMedia reports whether the body shows something that is neither text nor
+// an image.
+func (p *Post) hasMedia() bool {
+	found := false
+	p.tags(func(t *token) bool {
+		switch t.atom {
+		case atom.Iframe, atom.Video, atom.Audio, atom.Embed, atom.Object, atom.Svg, atom.Math, atom.Canvas,
+			atom.Script, atom.Form, atom.Input, atom.Picture, atom.Applet:
+			found = true
+		}
+		return !found
+	})
+	return found
+}

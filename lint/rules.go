@@ -1,0 +1,32 @@
+package lint
+
+// suppressionID is the rule that checks the comments which turn rules off.
+// It has no function of its own: the run knows what was used.
+const suppressionID = "suppression"
+
+// Default returns the rules that are on by default. The result is the
+// caller's to change: what it points to is made anew for each call.
+func Default() []Rule {
+	return []Rule{
+		textEncoding(),
+		fmPosition(),
+		fmParse(),
+		fmRequired(),
+		fmType(),
+		dateValid(),
+		dateFuture(),
+		siteDuplicate(),
+		imgSource(),
+		imgAlt(),
+		linkHref(),
+		htmlBalance(),
+		bodyEmpty(),
+		{ID: suppressionID, Severity: Warning, Doc: suppressionDoc},
+	}
+}
+
+const suppressionDoc = `A comment that turns a rule off in a post names a rule, gives a reason and is needed. ` +
+	`One that no longer hides anything would hide the next fault, and nobody can judge one without a reason. ` +
+	`Write <!-- article-lint:ignore link-href: an example --> in the body or # article-lint:ignore date-future: under embargo ` +
+	`in the front matter, on the line of the finding or the line before it; article-lint:ignore-file is about the whole post. ` +
+	`Take a comment away that has nothing to ignore.`

@@ -1,0 +1,256 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/goarticle/article"
+)
+
+// A Run checks posts one after another, and at its end what was kept of all
+// of them. It is for those who have their posts from several places; others
+// are served by [Linter.CheckFS]. A Run is used by one goroutine.
+type Run struct {
+	linter *Linter
+	rules  []Rule
+	own    *Rule // the rule suppression, or nil when it is off
+	now    time.Time
+	kept   map[string][]Kept // by rule
+	open   map[string][]*openSuppression
+}
+
+// An openSuppression waits for the rules that compare posts.
+type openSuppression struct {
+	rule     string
+	span     Span // of the comment
+	from, to int  // lines
+	used     bool
+}
+
+// A Report is what was found in one post.
+type Report struct {
+	File        string
+	Diagnostics []Diagnostic // in the order of the post; empty when nothing was found
+}
+
+// Run begins a run.
+func (l *Linter) Run() *Run {
+	r := &Run{linter: l, rules: l.Rules, now: l.Now, kept: map[string][]Kept{}, open: map[string][]*openSuppression{}}
+	if r.rules == nil {
+		r.rules = Default()
+	}
+	if r.now.IsZero() {
+		r.now = time.Now()
+	}
+	for i := range r.rules {
+		if r.rules[i].ID == suppressionID {
+			r.own = &r.rules[i]
+		}
+	}
+	return r
+}
+
+// FS checks the posts of fsys as [Linter.CheckFS] does, and yields a report
+// for each post, also for one in which nothing was found.
+func (r *Run) FS(fsys fs.FS, patterns ...string) iter.Seq2[Report, error] {
+	return r.all(r.linter.Parser.ParseFS(fsys, patterns...), fsys.Open)
+}
+
+// Files checks the posts in the files names, in that order, and yields a
+// report for each post.
+func (r *Run) Files(names ...string) iter.Seq2[Report, error] {
+	return r.all(r.linter.Parser.ParseFiles(names...), func(name string) (fs.File, error) { return os.Open(name) })
+}
+
+func (r *Run) all(posts iter.Seq2[*article.Article, error], open func(string) (fs.File, error)) iter.Seq2[Report, error] {
+	return func(yield func(Report, error) bool) {
+		for a, err := range posts {
+			var report Report
+			if err == nil {
+				report = r.Article(a)
+			} else {
+				report, err = r.unread(err, open)
+			}
+			if !yield(report, err) {
+				return
+			}
+		}
+	}
+}
+
+// unread checks the source of a post that could not be parsed. It returns
+// parseErr when that is because the file cannot be read.
+func (r *Run) unread(parseErr error, open func(string) (fs.File, error)) (Report, error) {
+	e, ok := errors.AsType[*article.Error](parseErr)
+	if !ok || !isAboutContent(parseErr) {
+		return Report{}, parseErr
+	}
+	f, err := open(e.File)
+	if err != nil {
+		return Report{}, parseErr
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, r.maxBytes()))
+	if err != nil {
+		return Report{}, parseErr
+	}
+	return r.check(&Post{Name: e.File, Source: src, Err: parseErr}), nil
+}
+
+// isAboutContent reports whether err is about what a post holds, not about
+// its file: only then it has a line, or a limit.
+func isAboutContent(err error) bool {
+	e, _ := errors.AsType[*article.Error](err)
+	return e.Line > 0 || errors.Is(err, article.ErrTooLarge)
+}
+
+func (r *Run) maxBytes() int64 {
+	if n := r.linter.Parser.MaxBytes; n > 0 {
+		return n
+	}
+	return 16 << 20
+}
+
+// Source checks the post name, whose bytes are src. The name may be empty.
+func (r *Run) Source(name string, src []byte) Report {
+	a, err := r.linter.Parser.ParseNamed(name, bytes.NewReader(src))
+	return r.check(&Post{Name: name, Source: src, Article: a, Err: err})
+}
+
+// Article checks a post that was parsed.
+func (r *Run) Article(a *article.Article) Report {
+	return r.check(&Post{Name: a.File, Source: a.Source, Article: a})
+}
+
+// check runs the rules over one post.
+func (r *Run) check(p *Post) Report {
+	p.Now = r.now
+	suppressions := r.suppressions(p)
+	for i := range r.rules {
+		if rule := &r.rules[i]; !rule.ignores(p.Name) {
+			r.apply(rule, p, suppressions)
+		}
+	}
+	r.reportUnused(p, suppressions)
+	return Report{p.Name, p.diagnostics()}
+}
+
+// apply runs one rule over a post.
+func (r *Run) apply(rule *Rule, p *Post, suppressions []*suppression) {
+	before := len(p.found)
+	p.begin(rule)
+	if rule.CheckSource != nil {
+		rule.CheckSource(p)
+	}
+	if rule.Check != nil && p.Article != nil {
+		rule.Check(p)
+	}
+	p.finish(before, suppressions)
+	if rule.Keep == nil || p.Article == nil {
+		return
+	}
+	if v := rule.Keep(p); v != nil {
+		r.kept[rule.ID] = append(r.kept[rule.ID], Kept{p.Name, v})
+	}
+}
+
+// begin makes rule the one that reports.
+func (p *Post) begin(rule *Rule) { p.rule, p.kept, p.all = rule, 0, 0 }
+
+// finish takes away what is suppressed of the findings of a rule, those from
+// the index on, and counts the rest or says how many more there are.
+func (p *Post) finish(from int, suppressions []*suppression) {
+	found := suppress(p.found[from:], suppressions)
+	slices.SortStableFunc(found, func(a, b finding) int { return a.start - b.start })
+	n := p.all - (len(p.found) - from) + len(found)
+	p.found = p.found[:from+len(found)]
+	switch {
+	case len(found) == 0:
+	case p.rule.Count != nil:
+		found[0].message = p.rule.Count(n)
+		p.found = p.found[:from+1]
+	case len(found) > maxShown:
+		found[maxShown-1].message += more(n - maxShown)
+		p.found = p.found[:from+maxShown]
+	}
+}
+
+// diagnostics are the findings with their places.
+func (p *Post) diagnostics() []Diagnostic {
+	if len(p.found) == 0 {
+		return nil
+	}
+	offsets := make([]int, 0, 2*len(p.found))
+	for _, f := range p.found {
+		offsets = append(offsets, f.start, f.end)
+	}
+	at := positions(p.Source, offsets)
+	list := make([]Diagnostic, len(p.found))
+	for i, f := range p.found {
+		list[i] = Diagnostic{f.rule.ID, f.severity, p.Name, Span{at[2*i], at[2*i+1]}, f.message}
+	}
+	slices.SortFunc(list, Diagnostic.Compare)
+	return list
+}
+
+// End checks what was kept of all posts, and returns what was found in the
+// order of the files' names.
+func (r *Run) End() []Diagnostic {
+	var list []Diagnostic
+	for i := range r.rules {
+		rule := &r.rules[i]
+		if rule.CheckSite == nil {
+			continue
+		}
+		s := &Site{Posts: r.kept[rule.ID], rule: rule, run: r}
+		rule.CheckSite(s)
+		list = append(list, s.found...)
+	}
+	for file, waiting := range r.open {
+		for _, w := range waiting {
+			if !w.used {
+				list = append(list, Diagnostic{suppressionID, r.own.Severity, file, w.span, unused(w.rule)})
+			}
+		}
+	}
+	slices.SortFunc(list, Diagnostic.Compare)
+	return list
+}
+
+// A Site is what a rule kept of all posts.
+type Site struct {
+	Posts []Kept // in the order of the run
+
+	rule  *Rule
+	run   *Run
+	found []Diagnostic
+}
+
+// Kept is what [Rule.Keep] returned for a post.
+type Kept struct {
+	File  string
+	Value any
+}
+
+// Report adds a finding in the post file.
+func (s *Site) Report(file string, at Span, message string) {
+	s.ReportAs(s.rule.Severity, file, at, message)
+}
+
+// ReportAs is Report with a severity of its own. If that of the rule is
+// lesser, it stays the rule's.
+func (s *Site) ReportAs(v Severity, file string, at Span, message string) {
+	for _, w := range s.run.open[file] {
+		if w.rule == s.rule.ID && w.from <= at.Start.Line && at.Start.Line <= w.to {
+			w.used = true
+			return
+		}
+	}
+	s.found = append(s.found, Diagnostic{s.rule.ID, max(v, s.rule.Severity), file, at, message})
+}
