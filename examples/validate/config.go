@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/goarticle/article/lint"
+)
+
+// configName is looked for from the working directory upward.
+const configName = ".article-lint.yaml"
+
+// configure sets the rules, as the configuration wants them if there is one.
+func (p *program) configure() error {
+	p.linter.Rules = lint.Default()
+	name := p.config
+	if name == "" {
+		name = p.findConfig()
+	}
+	if name == "" {
+		return nil
+	}
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	p.linter.Rules, err = lint.Configure(p.linter.Rules, name, src)
+	return err
+}
+
+// findConfig is the name of the nearest configuration, or empty. Errors other
+// than that a file does not exist show when it is read.
+func (p *program) findConfig() string {
+	dir, err := filepath.Abs(p.dir)
+	if err != nil {
+		return ""
+	}
+	for {
+		name := filepath.Join(dir, configName)
+		if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+			return p.relative(name)
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
+
+// relative is name as seen from the working directory, if that is shorter.
+func (p *program) relative(name string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return name
+	}
+	rel, err := filepath.Rel(wd, name)
+	if err != nil || len(rel) > len(name) {
+		return name
+	}
+	return rel
+}

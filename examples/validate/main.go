@@ -1,0 +1,208 @@
+// Validate checks posts and prints what is wrong with them.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/report"
+)
+
+const usage = `usage: validate [-format text|json|github|sarif] [-config FILE] [-fail-on LEVEL]
+                [-now DATE] [-stdin-name NAME] [-q] file|folder|glob|- …
+       validate -rules
+       validate -explain RULE
+
+Validate checks posts, front matter and body, without a network, and prints what
+it finds to standard output, sorted by file and place.
+
+  file      is checked whatever its name
+  folder    stands for every .md, .markdown, .html and .htm below it, except
+            below names that begin with a dot, and _site, _includes, _layouts,
+            _data, _sass and node_modules
+  glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
+  -         is a post on standard input
+
+  -format   text (the default) prints file:line:column: message (rule);
+            json prints an object on each line; github prints annotations, and
+            is the default where GITHUB_ACTIONS is true; sarif prints SARIF 2.1.0
+  -config   the configuration (default: the first .article-lint.yaml found from
+            the working directory upward; none: there is none)
+  -fail-on  error (the default), warning, notice or never: from which severity
+            on findings make the exit status 1
+  -now      the day for rules that ask for it, such as 2026-01-31 or an RFC 3339
+            time (default: today)
+  -stdin-name
+            the name of the post on standard input (default: stdin)
+  -q        no summary on standard error
+  -rules    list the rules with their severity as configured
+  -explain  print what a rule is about
+
+In a post, <!-- article-lint:ignore RULE: reason --> or, in the front matter,
+# article-lint:ignore RULE: reason turns a rule off for its line and the next;
+article-lint:ignore-file does so for the post.
+
+The exit status is 0 if nothing was found that -fail-on asks for, 1 if something
+was, 2 if the job could not be done: wrong usage or configuration, a file that
+cannot be read, no posts found.
+
+	validate _posts
+	validate -format sarif 'content/**/*.html' > article.sarif
+
+`
+
+// Exit statuses.
+const (
+	exitClean = iota
+	exitFound
+	exitFailed
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // so that the second signal kills
+	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv}
+	os.Exit(p.run(ctx, os.Args[1:]))
+}
+
+// A program is the process, as far as it matters.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	env            func(string) string
+	dir            string // where the search for the configuration begins; empty: the working directory
+
+	format, config, stdinName string
+	failOn                    lint.Severity
+	never, quiet              bool
+	list                      bool
+	explain                   string
+	linter                    lint.Linter
+	failed                    bool
+}
+
+// run is main without the process. It returns the exit status.
+func (p *program) run(ctx context.Context, args []string) int {
+	args, err := p.flags(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(p.stdout, usage)
+		return exitClean
+	}
+	if err == nil {
+		err = p.configure()
+	}
+	if err != nil {
+		p.errorf("%v", err)
+		return exitFailed
+	}
+	switch {
+	case p.list:
+		return p.printRules()
+	case p.explain != "":
+		return p.printRule(p.explain)
+	case len(args) == 0:
+		p.errorf("want the name of a post, or of a folder; validate -help says more")
+		return exitFailed
+	}
+	return p.validate(ctx, args)
+}
+
+// flags reads the flags into p and returns what comes after them.
+func (p *program) flags(args []string) ([]string, error) {
+	f := flag.NewFlagSet("validate", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&p.format, "format", "", "")
+	f.StringVar(&p.config, "config", "", "")
+	f.StringVar(&p.stdinName, "stdin-name", "stdin", "")
+	f.StringVar(&p.explain, "explain", "", "")
+	f.BoolVar(&p.list, "rules", false, "")
+	f.BoolVar(&p.quiet, "q", false, "")
+	f.Func("fail-on", "", p.setFailOn)
+	f.Func("now", "", p.setNow)
+	if err := f.Parse(args); err != nil {
+		return nil, err
+	}
+	if p.format == "" {
+		p.format = "text"
+		if p.env("GITHUB_ACTIONS") == "true" {
+			p.format = "github"
+		}
+	}
+	if !slices.Contains([]string{"text", "json", "github", "sarif"}, p.format) {
+		return nil, fmt.Errorf("-format: want text, json, github or sarif, have %q", p.format)
+	}
+	return f.Args(), nil
+}
+
+func (p *program) setFailOn(s string) error {
+	if p.never = s == "never"; p.never {
+		return nil
+	}
+	if err := p.failOn.UnmarshalText([]byte(s)); err != nil {
+		return errors.New("want error, warning, notice or never")
+	}
+	return nil
+}
+
+func (p *program) setNow(s string) (err error) {
+	for _, form := range []string{time.DateOnly, time.RFC3339} {
+		if p.linter.Now, err = time.Parse(form, s); err == nil {
+			return nil
+		}
+	}
+	return errors.New("want a day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z")
+}
+
+// errorf reports on standard error what stood in the way.
+func (p *program) errorf(format string, args ...any) {
+	fmt.Fprintf(p.stderr, "validate: %s\n", lint.Escape(fmt.Sprintf(format, args...)))
+}
+
+func (p *program) printRules() int {
+	for _, r := range p.linter.Rules {
+		fmt.Fprintf(p.stdout, "%-15s %-8s %s\n", r.ID, r.Severity, report.FirstSentence(r.Doc))
+	}
+	return exitClean
+}
+
+func (p *program) printRule(id string) int {
+	for _, r := range lint.Default() {
+		if r.ID == id {
+			fmt.Fprintf(p.stdout, "%s (%s)\n\n%s\n", r.ID, r.Severity, wrap(r.Doc, 80))
+			return exitClean
+		}
+	}
+	p.errorf("-explain: there is no rule %q; validate -rules lists them", id)
+	return exitFailed
+}
+
+// wrap breaks text into lines of at most width characters, between words.
+func wrap(text string, width int) string {
+	var b strings.Builder
+	column := 0
+	for word := range strings.FieldsSeq(text) {
+		n := len([]rune(word))
+		switch {
+		case column == 0:
+		case column+1+n > width:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	return b.String()
+}

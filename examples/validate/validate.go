@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/report"
+)
+
+// validate checks the posts that args name and prints what it finds. What
+// stands in the way is reported at once, and does not stop the rest.
+func (p *program) validate(ctx context.Context, args []string) int {
+	names := p.find(args)
+	run := p.linter.Run()
+	found, posts := p.check(ctx, run, names)
+	if ctx.Err() == nil {
+		found = append(found, run.End()...) // what it compares is only whole at the end
+	}
+	slices.SortStableFunc(found, lint.Diagnostic.Compare)
+	if err := p.print(found); err != nil {
+		p.errorf("standard output: %v", err)
+		return exitFailed
+	}
+	p.summarise(found, posts)
+	switch {
+	case ctx.Err() != nil:
+		p.errorf("interrupted")
+		return exitFailed
+	case p.failed || posts == 0:
+		return exitFailed
+	case p.fails(found):
+		return exitFound
+	}
+	return exitClean
+}
+
+// maxStdin is just above the largest post, 16 MiB, so that one that is too
+// large is told from one that is not.
+const maxStdin = 16<<20 + 1
+
+// check checks the posts of that names; - is standard input.
+func (p *program) check(ctx context.Context, run *lint.Run, names []string) (found []lint.Diagnostic, posts int) {
+	if slices.Contains(names, "-") {
+		names = slices.DeleteFunc(names, func(name string) bool { return name == "-" })
+		src, err := io.ReadAll(io.LimitReader(p.stdin, maxStdin))
+		if err != nil {
+			p.fail("%s: %v", p.stdinName, err)
+		} else {
+			posts++
+			found = run.Source(filepath.ToSlash(p.stdinName), src).Diagnostics
+		}
+	}
+	for r, err := range run.Files(names...) {
+		if ctx.Err() != nil {
+			break
+		}
+		if err != nil {
+			p.fail("%v", err)
+			continue
+		}
+		posts++
+		found = append(found, r.Diagnostics...)
+	}
+	return found, posts
+}
+
+// fail reports what makes the exit status 2 at the end.
+func (p *program) fail(format string, args ...any) {
+	p.failed = true
+	p.errorf(format, args...)
+}
+
+func (p *program) print(found []lint.Diagnostic) error {
+	switch p.format {
+	case "json":
+		return report.JSON(p.stdout, found)
+	case "github":
+		return report.GitHub(p.stdout, found)
+	case "sarif":
+		return report.SARIF(p.stdout, found, p.linter.Rules)
+	}
+	return report.Text(p.stdout, found)
+}
+
+func (p *program) summarise(found []lint.Diagnostic, posts int) {
+	if p.quiet || posts == 0 {
+		return
+	}
+	rest := ""
+	if p.failed {
+		rest = "; not all could be checked"
+	}
+	fmt.Fprintln(p.stderr, report.Summary(found, posts)+rest)
+}
+
+// fails reports whether one of the findings is as severe as -fail-on says.
+func (p *program) fails(found []lint.Diagnostic) bool {
+	return !p.never && slices.ContainsFunc(found, func(d lint.Diagnostic) bool { return d.Severity <= p.failOn })
+}
