@@ -150,7 +150,7 @@ func squeeze(s string) string {
 	}, s)
 	var b strings.Builder
 	var last rune
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		first, _ := utf8.DecodeRuneInString(w)
 		if last != 0 && !isWide(first) && !isWide(last) {
 			b.WriteByte(' ')
@@ -270,4 +270,67 @@ func views(t testing.TB, a *Article) string {
 		return err.Error()
 	}
 	return fmt.Sprintf("\nwant %q\nhave %q", want, tokenView(t, a))
+}
+
+// FuzzBody holds what must be true of every body: places that point at their
+// tags, JSON that is valid, and the same answer twice.
+func FuzzBody(f *testing.F) {
+	for _, name := range globPosts(f, "testdata/posts") {
+		a, err := ParseFile(name)
+		require.NoError(f, err)
+		f.Add(a.Body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		post := "---\n---\n" + body
+		a, err := Parse(strings.NewReader(post))
+		require.NoError(t, err)
+		requirePlaces(t, a)
+		again, err := Parse(strings.NewReader(post))
+		require.NoError(t, err)
+		require.JSONEq(t, string(toJSON(t, a)), string(toJSON(t, again)))
+		for _, l := range a.Links {
+			require.LessOrEqual(t, l.End, len(a.Source))
+			require.Less(t, l.Offset, l.End)
+		}
+	})
+}
+
+// TestBodyFaults are bodies that lose something, or are not what they claim.
+func TestBodyFaults(t *testing.T) {
+	for body, want := range map[string]string{
+		"a <b":                       "3:3: want a > that closes the tag, have the end of the post",
+		"a </b ":                     "3:3: want a > that closes the tag, have the end of the post",
+		"a <!-- b":                   "3:3: want the end of the comment, have the end of the post",
+		"a <!--":                     "3:3: want the end of the comment, have the end of the post",
+		"a <!-- b --":                "3:3: want the end of the comment, have the end of the post",
+		"a <?php b":                  "3:3: want the end of the comment, have the end of the post",
+		"a <script>b":                "3:3: want the end tag of the element, have the end of the post",
+		"a <noscript>b":              "3:3: want the end tag of the element, have the end of the post",
+		"a <xmp>b":                   "3:3: want the end tag of the element, have the end of the post",
+		"a <iframe src=x />b":        "3:3: want the end tag of the element, have the end of the post",
+		"中 <a href=x>b":              "3:3: want an </a> that closes the link, have none",
+		"a \xff":                     "3:3: want UTF-8, have the byte 0xff",
+		"a <!-- b -->":               "",
+		"a <!-- b --!>":              "",
+		"a <!-->":                    "",
+		"a <!--->":                   "",
+		"a <?php b ?>":               "",
+		"a <!x>":                     "",
+		"a </ x>":                    "",
+		"a </>":                      "",
+		"a <":                        "",
+		"a </":                       "",
+		"a <video>b":                 "",
+		"a <plaintext>b":             "",
+		"a <svg><style>b</style>":    "",
+		"a <textarea>b</textarea>\n": "",
+	} {
+		a := parseBody(t, body)
+		if want == "" {
+			require.Empty(t, a.Faults, body)
+			continue
+		}
+		require.Len(t, a.Faults, 1, body)
+		require.EqualError(t, a.Faults[0], want, body)
+	}
 }
