@@ -282,6 +282,9 @@ func (d *document) closeOutOfTurn(i, near int) {
 	e := &d.stack[i]
 	d.last[e.name] = e.prev
 	lost := e.style &^ d.stack[i-1].style
+	if e.own {
+		d.endCaption(e)
+	}
 	e.tag, e.name, e.dead = tagNone, 0, true
 	for j := i + 1; j < len(d.stack) && j < i+near; j++ {
 		d.stack[j].style &^= lost
@@ -323,12 +326,20 @@ func (d *document) closeElem(e *open) {
 	}
 	el := &d.elems[e.elem]
 	el.img1, el.line1, el.text1 = int32(len(d.images)), d.nextLine(), d.text.len()
-	if !e.dead && e.caption >= 0 && d.captions[e.caption].elem == e.elem {
-		c := &d.captions[e.caption]
-		c.img1, c.text1 = el.img1, el.text1
+	if !e.dead {
+		d.endCaption(e)
 	}
 	// A link whose p was closed for it does not outlive the block around it.
 	if d.link >= 0 && d.links[d.link].within == e.elem {
 		d.closeLink(d.start)
 	}
+}
+
+// endCaption ends the caption that an element with an elem may be.
+func (d *document) endCaption(e *open) {
+	if e.caption < 0 || d.captions[e.caption].elem != e.elem {
+		return
+	}
+	c := &d.captions[e.caption]
+	c.img1, c.text1 = int32(len(d.images)), d.text.len()
 }

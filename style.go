@@ -31,7 +31,7 @@ func (s style) within(t tag, a *attrs) style {
 	if a.hidden {
 		s |= unseen
 	}
-	if len(a.align) > 0 && (t.isBlock()) {
+	if len(a.align) > 0 && t.isBlock() {
 		s = s.set(centred, equalFold(a.align, "center") || equalFold(a.align, "middle"))
 	}
 	if t == tagFont {
