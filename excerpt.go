@@ -46,7 +46,8 @@ func (d *document) isTalk(from, to int) bool {
 	for i := from; i < to; i++ {
 		links += d.lines[i].links
 	}
-	return int(links)*2 <= len(text) && !isNotice(text)
+	onlyLinks := int(links)*10 > len(text)*9 // as in a menu
+	return !onlyLinks && !isNotice(text)
 }
 
 // isCaption reports whether caption element i is one by its look: short, and
