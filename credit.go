@@ -41,7 +41,7 @@ var creditEnds = []string{
 }
 
 // creditParts stand anywhere in one.
-var creditParts = []string{"originally uploaded by", "(ap photo", "（图源", "(图源", "（图片来源", "(photo by", "(photo:", "(image:", "(image credit", "图片来源：", "图源：", "photo credit:", "photo courtesy of", "©getty", "（来源：", "（图："}
+var creditParts = newWordSet("originally uploaded by", "(ap photo", "（图源", "(图源", "（图片来源", "(photo by", "(photo:", "(image:", "(image credit", "图片来源：", "图源：", "photo credit:", "photo courtesy of", "©getty", "（来源：", "（图：")
 
 // isCredit reports whether a short text names where a picture is from, and
 // so belongs to one.
@@ -50,7 +50,7 @@ func isCredit(text string) bool {
 		return false
 	}
 	s := lowerText(text)
-	if beginsWithAny(s, pictureCredits) || slices.ContainsFunc(creditParts, func(p string) bool { return strings.Contains(s, p) }) {
+	if beginsWithAny(s, pictureCredits) || creditParts.in(s) {
 		return true
 	}
 	return slices.ContainsFunc(creditEnds, func(p string) bool { return strings.HasSuffix(s, p) })
@@ -62,28 +62,9 @@ func isSource(text string) bool {
 	return utf8.RuneCountInString(text) <= longest && beginsWithAny(lowerText(text), sourceWords)
 }
 
-// A wordSet is a list of words by their first two bytes. To go through a
-// whole list for each candidate took a tenth of the time of a post.
-type wordSet map[[2]byte][]string
-
-// newWordSet makes a set of words of two bytes or more.
-func newWordSet(words ...string) wordSet {
-	set := make(wordSet)
-	for _, w := range words {
-		key := [2]byte{w[0], w[1]}
-		set[key] = append(set[key], w)
-	}
-	return set
-}
-
-// begins reports whether s begins with one of the words.
-func (set wordSet) begins(s string) bool {
-	return len(s) > 1 && slices.ContainsFunc(set[[2]byte{s[0], s[1]}], func(w string) bool { return strings.HasPrefix(s, w) })
-}
-
 // beginsWithAny reports whether s begins with a word, behind the marks and
 // brackets that credits stand in.
-func beginsWithAny(s string, words wordSet) bool {
+func beginsWithAny(s string, words *wordSet) bool {
 	return words.begins(s) || words.begins(strings.TrimLeft(s, captionMarks+"（([【 *-—◎●■"))
 }
 
@@ -184,23 +165,23 @@ var (
 		"注：", "注:", "注意：", "编者注", "编者按", "本文系", "本文为", "本文由", "本文作者", "本文首发", "本文转", "原文链接", "原文：", "原标题", "文章来源", "文章转载", "译者：", "声明：", "更新：", "相关阅读", "延伸阅读", "推荐阅读", "往期", "欢迎关注", "转载请", "版权",
 		"作者：", "作者:", "作者/", "作者|", "作者 |", "作者｜", "作者丨", "编辑：", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑丨", "责编", "责任编辑", "撰文", "采写", "校对", "排版", "审核", "监制", "出品", "策划", "文/", "文／", "文|", "文 |", "文｜", "文丨", "文：", "文:", "记者：", "记者/",
 	)
-	calls = []string{"二维码", "扫码", "公众号", "关注我们", "点击下方", "点击上方", "阅读原文", "点赞", "subscribe to", "sign up for", "newsletter", "follow us", "click here"}
+	calls = newWordSet("二维码", "扫码", "公众号", "关注我们", "点击下方", "点击上方", "阅读原文", "点赞", "subscribe to", "sign up for", "newsletter", "follow us", "click here")
 )
 
 // isAside reports whether a text is about the post, or a call to the reader,
 // and no caption.
 func isAside(text string) bool {
 	s := lowerText(text)
-	return beginsWithAny(s, asideStarts) || slices.ContainsFunc(calls, func(p string) bool { return strings.Contains(s, p) })
+	return beginsWithAny(s, asideStarts) || calls.in(s)
 }
 
 // bylineParts are in the lines that say who made the post: 图/张三 文/李四.
-var bylineParts = []string{"文/", "文／", "文|", "文｜", "文丨", "文 |", "文 ｜", " 文：", "撰文", "责编", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑：", "编辑:", "作者 |", "作者|", "作者｜", "作者丨", "作者/", "校对", "排版"}
+var bylineParts = newWordSet("文/", "文／", "文|", "文｜", "文丨", "文 |", "文 ｜", " 文：", "撰文", "责编", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑：", "编辑:", "作者 |", "作者|", "作者｜", "作者丨", "作者/", "校对", "排版")
 
 // isByline reports whether a text says who wrote the post. A credit of the
 // pictures may be a part of it.
 func isByline(text string) bool {
-	return slices.ContainsFunc(bylineParts, func(p string) bool { return strings.Contains(text, p) })
+	return bylineParts.in(text)
 }
 
 // isDateLine reports whether a text is a date or a time and little else.
@@ -226,6 +207,6 @@ func isDateLine(text string) bool {
 	if digits < 4 || letters > longestNames {
 		return false
 	}
-	_, err := parseDate(text, nil)
-	return err == nil
+	d := dateReader{whole: text, rest: text}
+	return d.isUnix() || d.read() && d.check() == nil
 }

@@ -152,7 +152,7 @@ var vetoes = []veto{
 	{"lead-in", func(_ *captioner, k *candidate) bool {
 		return strings.HasSuffix(k.text, "：") || strings.HasSuffix(k.text, ":")
 	}},
-	{"notice", func(_ *captioner, k *candidate) bool { return isNotice([]byte(k.text)) }},
+	{"notice", func(_ *captioner, k *candidate) bool { return isNotice(k.text) }},
 	{"aside", func(_ *captioner, k *candidate) bool { return isAside(k.text) }},
 	{"byline", func(_ *captioner, k *candidate) bool { return isByline(k.text) }},
 	{"date", func(_ *captioner, k *candidate) bool { return isDateLine(k.text) }},
@@ -162,9 +162,11 @@ func (c *captioner) vetoed(k *candidate) bool {
 	return slices.ContainsFunc(vetoes, func(v veto) bool { return v.sees(c, k) })
 }
 
+var comparisons = newWordSet("≈", "≤", "≥")
+
 // isEquation reports whether a text is a formula.
 func isEquation(text string) bool {
-	if !strings.ContainsAny(text, "=≈≤≥") {
+	if strings.IndexByte(text, '=') < 0 && !comparisons.in(text) {
 		return false
 	}
 	letters, rest := 0, 0

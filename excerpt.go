@@ -47,7 +47,7 @@ func (d *document) isTalk(from, to int) bool {
 		links += d.lines[i].links
 	}
 	onlyLinks := int(links)*10 > len(text)*9 // as in a menu
-	return !onlyLinks && !isNotice(text)
+	return !onlyLinks && !isNotice(string(text))
 }
 
 // isCaption reports whether caption element i is one by its look: short, and
@@ -61,22 +61,17 @@ func (d *document) isCaption(i int32) bool {
 }
 
 // noticeWords begin or end a paragraph about the post and not of it.
-var noticeWords = []string{
+var noticeWords = newWordSet(
 	"未经授权", "不得转载", "版权归", "版权声明", "免责声明", "责任编辑", "本文来自", "本文来源", "本文转自", "转载自", "点击查看", "扫码关注",
 	"编者按", "编辑导语",
 	"All rights reserved", "This post originally appeared", "This article originally appeared", "Click to enlarge",
-}
+)
 
-func isNotice(text []byte) bool {
-	if utf8.RuneCount(text) > 80 {
+func isNotice(text string) bool {
+	if utf8.RuneCountInString(text) > 80 {
 		return false
 	}
-	for _, w := range noticeWords {
-		if bytes.Contains(text, []byte(w)) {
-			return true
-		}
-	}
-	return false
+	return noticeWords.in(text)
 }
 
 // withoutByline is s without a 【…】 that it begins with, in which Chinese

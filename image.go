@@ -487,17 +487,17 @@ var decorationRules = []decorationRule{
 		zero := strings.TrimSpace(r.attrs.width) == "0" || strings.TrimSpace(r.attrs.height) == "0"
 		return w == 1 && h <= 1 || h == 1 && w <= 1 || zero && w <= 1 && h <= 1
 	}},
-	{"counter", func(_ *document, _ *rawImage, m *Image) bool { return containsAny(m.Src, counterServices) }},
+	{"counter", func(_ *document, _ *rawImage, m *Image) bool { return counterServices.in(m.Src) }},
 	{"spacer", func(_ *document, _ *rawImage, m *Image) bool { return slices.Contains(spacerNames, fileStem(m.Src)) }},
 	// A picture of an emotion may be in a folder of that name.
 	{"emoji", func(_ *document, r *rawImage, m *Image) bool {
 		return hasClass(r.attrs.class, emojiClasses...) || isGlyph(r) ||
-			m.Width <= largestGlyph && m.Height <= largestGlyph && containsAny(strings.ToLower(m.Src), emojiPaths)
+			m.Width <= largestGlyph && m.Height <= largestGlyph && emojiPaths.in(strings.ToLower(m.Src))
 	}},
 	// Formulas that were drawn because HTML could not show them. An image of
 	// a formula that an author drew has a name like any other.
 	{"formula", func(_ *document, r *rawImage, m *Image) bool {
-		return containsAny(m.Src, formulaServices) || hasClass(r.attrs.class, formulaClasses...)
+		return formulaServices.in(m.Src) || hasClass(r.attrs.class, formulaClasses...)
 	}},
 	{"avatar", func(_ *document, r *rawImage, m *Image) bool {
 		return hasClass(r.attrs.class, avatarClasses...) || strings.Contains(m.Src, "gravatar.com/avatar")
@@ -534,24 +534,24 @@ func isGlyph(r *rawImage) bool {
 	return false
 }
 
-var counterServices = []string{
+var counterServices = newWordSet(
 	"/pixel.gif", "feeds.feedburner.com/~r/", "feeds.feedburner.com/~ff/", "feeds.wordpress.com/", "stats.wordpress.com/", "pixel.wp.com/",
 	"pixel.quantserve.com", "google-analytics.com/", "sitemeter.com/meter", "c.statcounter.com/", "doubleclick.net/", "medium.com/_/stat",
 	"track.mailerlite.com/", "blogger.googleusercontent.com/tracker/", "blogger.com/tracker/", "blogsmithmedia.com/pixel", "pheedo.com/img", "ads.pheedo.com/",
 	"assoc-amazon.com/e/ir", "assoc-amazon.co", "ir-na.amazon-adsystem.com/e/ir", "/b.gif?", "technorati.com/faves/", "hm.baidu.com/", "scorecardresearch.com/",
 	"facebook.com/tr?", "mc.yandex.ru/watch", "counter.yadro.ru", "/pixy.gif", "linksynergy.com/fs-bin/show", "rss.feedsportal.com/", "pi.feedsportal.com/", "counter.rambler.ru", "top.mail.ru/counter",
-}
+)
 
-var emojiPaths = []string{
+var emojiPaths = newWordSet(
 	"/emoji/", "/emojis/", "/smiley/", "/smileys/", "/smilies/", "/emoticons/", "/emoticon/", "/twemoji/", "s.w.org/images/core/emoji",
 	"/wp-includes/images/smilies", "/smilie/", "/emotion/", "/emotions/", "/emot/", "/emote/", "/expression/", "face.t.sinajs.cn/",
-}
+)
 
 // formulaServices draw formulas from their source, which is in the address.
-var formulaServices = []string{
+var formulaServices = newWordSet(
 	"latex.codecogs.com", "/equation?tex=", "math.now.sh", "chart.apis.google.com/chart?cht=tx", "chart.googleapis.com/chart?cht=tx", "/math?formula=", "/render/math?math=",
 	"s0.wp.com/latex.php", "wordpress.com/latex.php", "/latex.php?", "/mimetex", "/mathtex", "/cgi-bin/tex", "wikimedia.org/api/rest_v1/media/math/", "/math/render/svg/", "tex.s2cms.ru/", "i.upmath.me/", "latex.numberempire.com/",
-}
+)
 
 func (d *document) isDecorative(r *rawImage, m *Image) bool {
 	for _, rule := range decorationRules {
@@ -560,10 +560,6 @@ func (d *document) isDecorative(r *rawImage, m *Image) bool {
 		}
 	}
 	return false
-}
-
-func containsAny(s string, parts []string) bool {
-	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
 }
 
 // hasClass reports whether a class attribute has one of the classes.

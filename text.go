@@ -76,21 +76,32 @@ func (w *textWriter) write(text []byte, pre bool) {
 // at the edges, and U+3000, with which Chinese paragraphs are indented.
 func wordEnd(text []byte) int {
 	for i, c := range text {
-		switch {
-		case c > ' ' && c < utf8.RuneSelf:
-		case c <= ' ':
-			if c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0 {
-				return i
-			}
-		case isUnicodeBlank(text[i:]):
+		if mayBeBlank[c] && blankAt(text[i:]) > 0 {
 			return i
 		}
 	}
 	return len(text)
 }
 
+// mayBeBlank are the bytes that blanks begin with.
+var mayBeBlank = [256]bool{0: true, '\t': true, '\n': true, '\f': true, '\r': true, ' ': true, 0xc2: true, 0xe2: true, 0xe3: true, 0xef: true}
+
+// blankAt is the length of the blank or NUL that text begins with, or 0.
+func blankAt(text []byte) int {
+	switch c := text[0]; {
+	case !mayBeBlank[c]:
+		return 0
+	case c < utf8.RuneSelf:
+		return 1
+	case isUnicodeBlank(text):
+		_, n := utf8.DecodeRune(text)
+		return n
+	}
+	return 0
+}
+
 // isUnicodeBlank reports whether text begins with U+00A0, U+200B, U+3000 or
-// U+FEFF. It is asked for each character that is not ASCII.
+// U+FEFF.
 func isUnicodeBlank(text []byte) bool {
 	switch text[0] {
 	case 0xc2:
@@ -148,10 +159,10 @@ func isWide(r rune) bool {
 // isBlank reports whether text is white space only.
 func isBlank(text []byte) bool {
 	for len(text) > 0 {
-		if wordEnd(text) > 0 {
+		n := blankAt(text)
+		if n == 0 {
 			return false
 		}
-		_, n := utf8.DecodeRune(text)
 		text = text[n:]
 	}
 	return true
