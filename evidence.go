@@ -38,8 +38,12 @@ type sign struct {
 
 // signs are what captions look like that no markup names; one is enough,
 // where no veto speaks against it. A look that most of the body has, or that
-// other lines of the post have as often, says nothing.
+// other lines of the post have as often, says nothing. Those that are seen
+// without reading come first.
 var signs = []sign{
+	{"italic", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&italic != 0 }},
+	{"small", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&small != 0 }},
+	{"grey", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&grey != 0 }},
 	// ▲ 图 stands below the image that it points at.
 	{"mark", func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
 	// 图源：…, Photo: …, Foto: …
@@ -57,9 +61,6 @@ var signs = []sign{
 	{"centred", func(c *captioner, k *candidate, i int32) bool {
 		return !k.sameLine && k.block&^c.quiet&centred != 0 && !c.centredAround(k, i)
 	}},
-	{"italic", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&italic != 0 }},
-	{"small", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&small != 0 }},
-	{"grey", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&grey != 0 }},
 	// <img><br><span>…</span>: the one element of its block besides the
 	// image. Below the image it is too common to mean anything.
 	{"wrapped", func(c *captioner, k *candidate, i int32) bool {

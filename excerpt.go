@@ -57,7 +57,7 @@ func (d *document) isCaption(i int32) bool {
 		return false
 	}
 	c := &d.captions[i]
-	return c.img0 == c.img1 && utf8.RuneCount(d.textAt(c.text0, c.text1)) <= longestCaption
+	return c.img0 == c.img1 && runeCount(d.textAt(c.text0, c.text1)) <= longestCaption
 }
 
 // noticeWords begin or end a paragraph about the post and not of it.

@@ -82,7 +82,7 @@ type document struct {
 func newDocument(a *Article) *document {
 	d := &document{Article: a, cursor: cursor{src: a.Source}, link: -1, heading: -1, more: -1}
 	d.start = len(a.Source) - len(a.Body)
-	d.text.buf = make([]byte, 0, len(a.Body)*2/3)
+	d.text.buf = make([]byte, 0, len(a.Body))
 	d.stack = make([]open, 1, 16)
 	d.last = make([]int32, len(names.tags), len(names.tags)+8)
 	d.elems = make([]elem, 1, len(a.Body)/128+8)

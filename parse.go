@@ -209,9 +209,19 @@ func (c *cursor) place(offset int) (line, column int) {
 		c.column = 1
 		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
 	}
-	c.column += utf8.RuneCount(passed)
+	c.column += runeCount(passed)
 	c.offset = offset
 	return c.line, c.column
+}
+
+// runeCount is utf8.RuneCount, which copies what is not ASCII (Go 1.26).
+func runeCount(text []byte) int {
+	n := 0
+	for ; len(text) > 0; n++ {
+		_, size := utf8.DecodeRune(text)
+		text = text[size:]
+	}
+	return n
 }
 
 var newline = []byte("\n")

@@ -32,7 +32,15 @@ type wordCounter struct{ characters, words int }
 // mark alone is none: it follows an emoji, or a kana.
 func (c *wordCounter) count(text string) {
 	inWord := false
-	for i, r := range text {
+	for len(text) > 0 {
+		if isHan(text) {
+			c.characters++
+			inWord = false
+			text = text[len("中"):]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
 		switch {
 		case isCJK(r):
 			c.characters++
@@ -42,11 +50,17 @@ func (c *wordCounter) count(text string) {
 				c.words++
 				inWord = true
 			}
-		case inWord && joinsWord(r) && startsWithWordRune(text[i+utf8.RuneLen(r):]):
+		case inWord && joinsWord(r) && startsWithWordRune(text):
 		default:
 			inWord = false
 		}
 	}
+}
+
+// isHan is a quick yes for text that begins with U+5000 to U+9FFF, as most
+// characters of a Chinese text are. Without it the count takes a half longer.
+func isHan(text string) bool {
+	return text[0] >= 0xe5 && text[0] <= 0xe9 && len(text) > 2 && text[1]&0xc0 == 0x80 && text[2]&0xc0 == 0x80
 }
 
 // isCJK reports whether r is a character that is counted by itself. The

@@ -2,35 +2,39 @@ package article
 
 import "strings"
 
-// A wordSet is a list of words that is looked for in many texts. It knows
-// the first two bytes of its words: to go through the whole list each time
-// took a quarter of the time of a post.
+// A wordSet is a list of words, of two bytes or more, that texts are looked
+// through for. It has them by their first two bytes: nearly all texts hold
+// none of the words, and to find that out takes one look at each byte, not
+// one search for each word. To search word by word took a fifth of the time
+// of a post with captions.
 type wordSet struct {
-	starts [1 << 16 / 64]uint64 // one bit for each pair of bytes
-	words  map[[2]byte][]string
+	group [256]uint8 // of what a word begins with: index into words; 0: none
+	words [][]string
 }
 
-// newWordSet makes a set of words of two bytes or more.
 func newWordSet(words ...string) *wordSet {
-	set := &wordSet{words: make(map[[2]byte][]string)}
+	set := &wordSet{words: make([][]string, 1)}
 	for _, w := range words {
-		set.words[[2]byte{w[0], w[1]}] = append(set.words[[2]byte{w[0], w[1]}], w)
-		pair := int(w[0])<<8 | int(w[1])
-		set.starts[pair/64] |= 1 << (pair % 64)
+		g := &set.group[set.hash(w)]
+		if *g == 0 {
+			*g = uint8(len(set.words))
+			set.words = append(set.words, nil)
+		}
+		set.words[*g] = append(set.words[*g], w)
 	}
 	return set
 }
+
+// hash spreads the beginnings of words. In Chinese, the second byte tells
+// more than the first.
+func (*wordSet) hash(s string) byte { return s[0]*7 + s[1] }
 
 // begins reports whether s begins with one of the words.
 func (set *wordSet) begins(s string) bool {
 	if len(s) < 2 {
 		return false
 	}
-	pair := int(s[0])<<8 | int(s[1])
-	if set.starts[pair/64]&(1<<(pair%64)) == 0 {
-		return false
-	}
-	for _, w := range set.words[[2]byte{s[0], s[1]}] {
+	for _, w := range set.words[set.group[set.hash(s)]] {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -38,10 +42,10 @@ func (set *wordSet) begins(s string) bool {
 	return false
 }
 
-// in reports whether one of the words stands in s.
+// in reports whether one of the words stands anywhere in s.
 func (set *wordSet) in(s string) bool {
-	for i := range len(s) {
-		if set.begins(s[i:]) {
+	for ; len(s) >= 2; s = s[1:] {
+		if set.group[set.hash(s)] != 0 && set.begins(s) {
 			return true
 		}
 	}
