@@ -133,5 +133,6 @@ func work(parse func(string) (*Article, error), todo <-chan *task, stop <-chan s
 			r.article, r.err = parse(t.name)
 		}
 		t.done <- r
+		runtime.Gosched() // to the loop, which frees a place for the next post
 	}
 }

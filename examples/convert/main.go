@@ -2,63 +2,90 @@
 package main
 
 import (
-	"encoding/json"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"net/url"
 	"os"
+	"os/signal"
+	"slices"
+	"syscall"
 	"time"
-
-	"github.com/goarticle/article"
 )
 
-const usage = `usage: convert [-format json|jsonl] [-site URL] [-zone NAME] [file …|-]
+const synopsis = `usage: convert [-format json|jsonl] [-site URL] [-zone NAME] [-q]
+               [-files-from LIST] [file|folder|glob|- …]
+`
 
-Convert reads posts and writes each as JSON to standard output. A - stands
-for standard input. Posts that cannot be read are reported on standard error,
-and the exit status is 1.
+const usage = synopsis + `
+Convert reads posts and writes each as JSON to standard output, in the order of
+the arguments, and below a folder in the order of the names.
 
-	convert -format jsonl _posts/*.html > posts.jsonl
+  file      is read whatever its name
+  folder    stands for every .md, .markdown, .html and .htm below it, except
+            below names that begin with a dot, and _site, _includes, _layouts,
+            _data, _sass and node_modules
+  glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
+  -         is a post on standard input, which has "file": "-"
+
+  -format   json (the default) writes one object after the other, indented;
+            jsonl writes one line for each post
+  -site     where the posts are published, to resolve relative links
+  -zone     the time zone of dates that name none, such as Asia/Shanghai
+  -q        neither a progress bar nor a summary
+  -files-from
+            a file with the names of more files, one a line, or each ended by a
+            NUL; - is standard input. An empty list is no error.
+
+Nothing but JSON goes to standard output. Posts that cannot be read are reported
+on standard error, the others are written. Ctrl-C stops after the post at hand, a
+second one at once.
+
+The exit status is 0 if all posts were read and written, 1 if some were not, 2 on
+wrong usage, or if an argument does not exist or no posts are found for it.
+
+	convert -format jsonl _posts > posts.jsonl
+	git ls-files -z '*.md' | convert -files-from - > posts.json
 
 `
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)   // so that the second signal kills
+	signal.Ignore(syscall.SIGPIPE) // so that a write fails, which is reported
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
-// run is main without the process: it returns the exit status, 0 when all
-// posts were read, 1 when some were not, 2 on wrong usage.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := converter{stdin: stdin, stderr: stderr}
-	names, err := c.flags(args)
-	if err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintf(stderr, "convert: %v\n\n%s", err, usage)
-			return 2
-		}
+// run is main without the process. It returns the exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	c := &converter{stdin: interruptible(ctx, stdin), stdout: stdout, stderr: stderr, start: time.Now()}
+	args, err := c.flags(args)
+	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(stdout, usage)
 		return 0
 	}
-	c.out = json.NewEncoder(stdout)
-	c.out.SetEscapeHTML(false)
-	if c.format == "json" {
-		c.out.SetIndent("", "  ")
+	if err != nil {
+		fmt.Fprintf(stderr, "convert: %v\n%sconvert -h says more\n", err, synopsis)
+		return exitUsage
 	}
-	return c.convert(names)
+	sources, err := c.sources(args)
+	if err != nil && ctx.Err() == nil {
+		fmt.Fprintf(stderr, "convert: %v\n", err)
+		return exitUsage
+	}
+	c.convert(ctx, sources)
+	return c.status
 }
 
-type converter struct {
-	parser article.Parser
-	format string
-	stdin  io.Reader
-	stderr io.Writer
-	out    *json.Encoder
-}
-
-func (c *converter) flags(args []string) (names []string, err error) {
+// flags reads the flags into c and returns what comes after them.
+func (c *converter) flags(args []string) ([]string, error) {
 	f := flag.NewFlagSet("convert", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
 	f.StringVar(&c.format, "format", "json", "")
+	f.BoolVar(&c.quiet, "q", false, "")
+	f.StringVar(&c.filesFrom, "files-from", "", "")
 	site := f.String("site", "", "")
 	zone := f.String("zone", "", "")
 	if err := f.Parse(args); err != nil {
@@ -67,6 +94,7 @@ func (c *converter) flags(args []string) (names []string, err error) {
 	if c.format != "json" && c.format != "jsonl" {
 		return nil, fmt.Errorf("-format: want json or jsonl, have %q", c.format)
 	}
+	var err error
 	if *site != "" {
 		if c.parser.Site, err = url.Parse(*site); err != nil || c.parser.Site.Host == "" {
 			return nil, fmt.Errorf("-site: want a URL such as https://example.com/, have %q", *site)
@@ -77,30 +105,32 @@ func (c *converter) flags(args []string) (names []string, err error) {
 			return nil, fmt.Errorf("-zone: want a name such as Asia/Shanghai, have %q", *zone)
 		}
 	}
-	if f.NArg() == 0 {
+	if f.NArg() == 0 && c.filesFrom == "" {
 		return nil, errors.New("want the name of a post")
+	}
+	if c.filesFrom == "-" && slices.Contains(f.Args(), "-") {
+		return nil, errors.New("-files-from: standard input is either the list or a post")
 	}
 	return f.Args(), nil
 }
 
-func (c *converter) convert(names []string) int {
-	status := 0
-	for _, name := range names {
-		a, err := c.read(name)
-		if err == nil {
-			err = c.out.Encode(a)
+// interruptible is r, of which reading ends with ctx even while r waits.
+func interruptible(ctx context.Context, r io.Reader) io.Reader {
+	pr, pw := io.Pipe()
+	context.AfterFunc(ctx, func() { pr.CloseWithError(ctx.Err()) })
+	started := false
+	return readerFunc(func(b []byte) (int, error) {
+		if !started {
+			started = true
+			go func() {
+				_, err := io.Copy(pw, r)
+				pw.CloseWithError(err)
+			}()
 		}
-		if err != nil {
-			fmt.Fprintln(c.stderr, err)
-			status = 1
-		}
-	}
-	return status
+		return pr.Read(b)
+	})
 }
 
-func (c *converter) read(name string) (*article.Article, error) {
-	if name == "-" {
-		return c.parser.Parse(c.stdin)
-	}
-	return c.parser.ParseFile(name)
-}
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(b []byte) (int, error) { return f(b) }
