@@ -1,0 +1,201 @@
+package convert
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article"
+)
+
+// A body is the body of an Article as a tree, with the Article's images tied
+// to its elements.
+type body struct {
+	*writer
+	root   *html.Node
+	images []article.Image
+	links  []article.Link
+	nodes  []*html.Node          // the elements of images; nil for those that the tree does not have
+	tied   map[*html.Node]bool   // the same, to look up
+	raw    map[*html.Node]string // the HTML of elements that are set aside
+	urls   map[string]string     // the resolved addresses of links, if they are wanted
+	own    map[*html.Node]bool   // the figures that are made here
+	lost   map[string]int        // what was left out, by name
+
+	absolute bool // write addresses as the Article has resolved them
+}
+
+// The elements that stand for HTML that is set aside: such as the library
+// takes for a block, and for something in a line, without looking into them.
+const (
+	rawBlock  = "hr"
+	rawInline = "img"
+)
+
+var errDepth = errors.New("want a body that is at most 512 elements deep, to write it as Markdown")
+
+func (w *writer) newBody() (*body, error) {
+	b := &body{writer: w, raw: map[*html.Node]string{}, own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}}
+	source, err := b.located()
+	if err != nil {
+		return nil, err
+	}
+	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	marked, mark := b.marked(source)
+	list, err := html.ParseFragmentWithOptions(bytes.NewReader(marked), context, html.ParseOptionEnableScripting(false))
+	if err != nil {
+		// Too deep for the package, and far beyond what a post means to say.
+		list, err = html.ParseFragmentWithOptions(bytes.NewReader(shallow(marked)), context, html.ParseOptionEnableScripting(false))
+	}
+	if err != nil {
+		return nil, errDepth
+	}
+	b.root = &html.Node{Type: html.DocumentNode}
+	top := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	b.root.AppendChild(top)
+	for _, n := range list {
+		top.AppendChild(n)
+	}
+	b.tie(mark)
+	b.setAddresses()
+	return b, nil
+}
+
+// setAddresses decides how addresses are written. Those of a body that names
+// its base, which Markdown cannot, are all resolved.
+func (b *body) setAddresses() {
+	b.absolute = b.Absolute || find(b.root, func(n *html.Node) bool { return isElement(n, "base") && attr(n, "href") != "" }) != nil
+	if !b.absolute {
+		return
+	}
+	b.urls = map[string]string{}
+	for _, l := range b.article.Links {
+		b.urls[l.Href] = l.URL
+	}
+}
+
+// located sets the images and the links with their offsets in the body, which
+// it returns. An Article that was read back from JSON, or has another body by
+// now, has none: its body is read again.
+func (b *body) located() (source []byte, err error) {
+	a := b.article
+	b.images, b.links = slices.Clone(a.Images), a.Links
+	start := len(a.Source) - len(a.Body)
+	if start < 0 || string(a.Source[start:]) != a.Body {
+		again, err := b.again()
+		if err != nil {
+			return nil, err
+		}
+		start = len(again.Source) - len(again.Body)
+		b.adopt(again)
+	}
+	for i := range b.images {
+		b.images[i].Offset -= start
+		b.images[i].End -= start
+	}
+	b.links = slices.Clone(b.links)
+	for i := range b.links {
+		b.links[i].Offset -= start
+	}
+	slices.SortStableFunc(b.images, func(x, y article.Image) int { return x.Offset - y.Offset })
+	return []byte(a.Body), nil
+}
+
+// adopt takes the places of what the body holds from a second reading of it,
+// and the rest of the images, too, if they are not the Article's.
+func (b *body) adopt(again *article.Article) {
+	b.links = again.Links
+	mine := b.images
+	b.images = again.Images
+	if len(mine) != len(again.Images) || len(mine) == 0 {
+		return
+	}
+	shift := mine[0].Line - again.Images[0].Line
+	for i := range mine {
+		if mine[i].Line-again.Images[i].Line != shift {
+			return
+		}
+	}
+	for i := range mine {
+		mine[i].Offset, mine[i].End = again.Images[i].Offset, again.Images[i].End
+	}
+	b.images = mine
+}
+
+// again reads the body again.
+func (b *body) again() (*article.Article, error) {
+	const front = "---\n---\n"
+	p := article.Parser{MaxBytes: int64(len(front) + len(b.article.Body))}
+	return p.Parse(strings.NewReader(front + b.article.Body))
+}
+
+// shallow is source without the tags of elements that may stand anywhere and
+// are nested deeper than anyone means, as where a tag is never closed.
+func shallow(source []byte) []byte {
+	const deepest = 20 // of one name
+	var out []byte
+	depth := map[string]int{}
+	z := html.NewTokenizer(bytes.NewReader(source))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return out
+		}
+		raw := bytes.Clone(z.Raw())
+		name, _ := z.TagName()
+		tag := string(name)
+		switch {
+		case kind == html.StartTagToken:
+			if depth[tag]++; mayGo(tag) && depth[tag] > deepest {
+				continue
+			}
+		case kind == html.EndTagToken:
+			if depth[tag]--; mayGo(tag) && depth[tag] >= deepest {
+				continue
+			}
+		}
+		out = append(out, raw...)
+	}
+}
+
+// mayGo reports whether the tags of an element can be left out without a
+// trace in Markdown, or nearly so. Those that other tags close are not among
+// them, as how deep they stand cannot be counted.
+func mayGo(name string) bool {
+	switch name {
+	case "div", "span", "font", "b", "strong", "i", "em", "u", "s", "big", "small", "center", "section", "article", "main", "blockquote", "ul", "ol":
+		return true
+	}
+	return false
+}
+
+// tie finds the elements of the images, and drops those that the tree has
+// too many of a link: a link around a block begins again within it, and what
+// comes before may be nothing.
+func (b *body) tie(mark string) {
+	b.nodes = make([]*html.Node, len(b.images))
+	links := map[string]*html.Node{}
+	for _, n := range all(b.root) {
+		i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == mark })
+		if n.Type != html.ElementNode || i < 0 {
+			continue
+		}
+		id := n.Attr[i].Val
+		n.Attr = slices.Delete(n.Attr, i, i+1)
+		if strings.HasPrefix(id, "a") {
+			if before := links[id]; before != nil && isHollow(before) {
+				prune(before)
+			}
+			links[id] = n
+			continue
+		}
+		if k, err := strconv.Atoi(id); err == nil && k < len(b.nodes) && b.nodes[k] == nil {
+			b.nodes[k], b.tied[n] = n, true
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// categories is the list of categories by the policy.
+func (f *front) categories(e *entry) *yaml.Node {
+	list := f.article.Categories
+	if len(list) < 2 {
+		return listNode(list)
+	}
+	switch f.Categories {
+	case First:
+		return f.oneCategory(e, list[0])
+	case Last:
+		return f.oneCategory(e, list[len(list)-1])
+	case Path:
+		return f.path(e)
+	case Flat:
+		return f.flat(e)
+	}
+	return f.asListed(e)
+}
+
+func (f *front) oneCategory(e *entry, kept string) *yaml.Node {
+	rest := slices.DeleteFunc(slices.Clone(f.article.Categories), func(s string) bool { return s == kept })
+	f.meaning(keyCategories, e, strings.Join(rest, ", "), "the others are left out")
+	return listNode([]string{kept})
+}
+
+func (f *front) path(e *entry) *yaml.Node {
+	if f.target.paths || f.Target == "" {
+		return listNode(f.article.Categories)
+	}
+	f.meaning(keyCategories, e, "", f.target.name+" has no paths of categories: the path is the name of one")
+	return listNode([]string{strings.Join(f.article.Categories, "/")})
+}
+
+// flat is a list of peers: for Hexo, a list of paths of one each.
+func (f *front) flat(e *entry) *yaml.Node {
+	if f.Target == Jekyll {
+		f.meaning(keyCategories, e, "", "Jekyll puts all of them into the address of the post, one below the other")
+	}
+	if f.Target != Hexo {
+		return listNode(f.article.Categories)
+	}
+	n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
+	for _, s := range f.article.Categories {
+		n.Content = append(n.Content, listNode([]string{s}))
+	}
+	return n
+}
+
+// asListed is the list as it is, and says what the target makes of it. A
+// list of lists is Hexo's form of several paths.
+func (f *front) asListed(e *entry) *yaml.Node {
+	nested := e != nil && isNested(e.value)
+	switch {
+	case f.Target == Hexo && nested && slices.Equal(textsOf(e.value), f.article.Categories):
+		return e.value
+	case nested:
+		f.meaning(keyCategories, e, "", "the paths are one list now")
+	case f.target.paths:
+		f.meaning(keyCategories, e, "", f.target.name+" reads the list as one path")
+	case f.Target != "":
+		f.meaning(keyCategories, e, "", f.target.name+" reads the list as peers")
+	}
+	return listNode(f.article.Categories)
+}
+
+func isNested(n *yaml.Node) bool {
+	return n.Kind == yaml.SequenceNode && slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return c.Kind == yaml.SequenceNode })
+}

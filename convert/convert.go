@@ -1,0 +1,222 @@
+// Package convert writes posts for the generators of sites that read them:
+// front matter under the names and in the syntax that one of them reads, and
+// the body as Markdown or as the HTML that it was.
+//
+// Nothing is lost without a word: what is renamed, dropped or means something
+// else in its new place is in [Post.Changes].
+package convert
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/goarticle/article"
+)
+
+// A Converter turns Articles into posts. The zero Converter writes Markdown
+// below YAML, and leaves the keys of the front matter as they are. A
+// Converter may be used by several goroutines at once.
+type Converter struct {
+	// Target is the generator that is to read the posts. Empty: none in
+	// particular, so keys keep their names.
+	Target Target
+
+	// Format is that of the body; empty: [Markdown].
+	Format Format
+
+	// Syntax is that of the front matter; empty: [YAML]. Not every target
+	// reads every one.
+	Syntax Syntax
+
+	// Categories says how a list of categories is to be understood; empty:
+	// [AsListed].
+	Categories Policy
+
+	// Keys are names to use in place of the target's own, such as
+	// {"cover": "headimg"} for a theme that looks there. What is named is
+	// the target's key, or in a Converter without a target one of title,
+	// author, date, updated, categories, tags, cover, description, excerpt,
+	// lang, layout, permalink, draft, comments and aliases.
+	Keys map[string]string
+
+	// Absolute writes addresses in Markdown as the Article has resolved
+	// them (see [article.Parser.Site]), otherwise they stay as written.
+	Absolute bool
+}
+
+// A Target is a generator of sites.
+type Target string
+
+// The targets.
+const (
+	Hexo     Target = "hexo"
+	Jekyll   Target = "jekyll"
+	Hugo     Target = "hugo"
+	Eleventy Target = "eleventy"
+	Astro    Target = "astro"
+)
+
+// A Format is that of the body of a post.
+type Format string
+
+// The formats. Markdown is CommonMark with the tables of GitHub; what it
+// cannot say, such as a figure with a caption or a video, stands in it as
+// HTML. HTML is the body byte for byte.
+const (
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+)
+
+// A Syntax is that of front matter.
+type Syntax string
+
+// The syntaxes.
+const (
+	YAML Syntax = "yaml"
+	TOML Syntax = "toml"
+	JSON Syntax = "json"
+)
+
+// A Policy says what a list of categories means. For Hexo and Jekyll a list
+// is a path, a/b/c; for the others, and in most feeds, its entries are peers.
+type Policy string
+
+// The policies.
+const (
+	AsListed Policy = ""      // the list as the post has it, whatever the target makes of it
+	Path     Policy = "path"  // one category below the other; where there are no paths, one named a/b/c
+	Flat     Policy = "flat"  // peers
+	First    Policy = "first" // the first one alone
+	Last     Policy = "last"  // the last one alone
+)
+
+// A Post is what became of an Article.
+type Post struct {
+	// Name is the file name, without a folder, that the target wants.
+	// Several Articles may have one name; see [Dir].
+	Name string
+
+	// Data is the file.
+	Data []byte
+
+	// Changes are what the post does not have as the Article had it: first
+	// those of the front matter in its order, then those of the body.
+	Changes []Change
+}
+
+// Check returns an error if c asks for what does not exist, or for what its
+// target cannot read. It is of use before the first post; Convert does it,
+// too.
+func (c *Converter) Check() error {
+	if _, ok := targets[c.Target]; !ok {
+		return wrongChoice("target", c.Target, Hexo, Jekyll, Hugo, Eleventy, Astro)
+	}
+	switch c.Format {
+	case "", Markdown, HTML:
+	default:
+		return wrongChoice("format", c.Format, Markdown, HTML)
+	}
+	switch c.Syntax {
+	case "", YAML, TOML, JSON:
+	default:
+		return wrongChoice("syntax", c.Syntax, YAML, TOML, JSON)
+	}
+	if t := targets[c.Target]; !t.reads(c.syntax()) {
+		return wrongChoice("syntax of "+string(c.Target), c.Syntax, t.syntaxes...)
+	}
+	switch c.Categories {
+	case AsListed, Path, Flat, First, Last:
+		return nil
+	}
+	return wrongChoice("categories", c.Categories, Path, Flat, First, Last)
+}
+
+func wrongChoice[T ~string](what string, have T, want ...T) error {
+	names := make([]string, len(want))
+	for i, w := range want {
+		names[i] = string(w)
+	}
+	return fmt.Errorf("%s: want %s, have %q", what, strings.Join(names, ", "), string(have))
+}
+
+func (c *Converter) syntax() Syntax {
+	if c.Syntax == "" {
+		return YAML
+	}
+	return c.Syntax
+}
+
+func (c *Converter) asHTML() bool { return c.Format == HTML }
+
+// Convert turns a into a post. It does not change a.
+//
+// An error is an [*article.Error] with a's file: what [Converter.Check]
+// finds, a post without a date for Jekyll, whose file names begin with one,
+// and a body that is nested too deep for Markdown.
+func (c *Converter) Convert(a *article.Article) (*Post, error) {
+	p, err := c.convert(a)
+	if err == nil {
+		return p, nil
+	}
+	if e, ok := errors.AsType[*article.Error](err); ok {
+		return nil, e
+	}
+	return nil, &article.Error{File: a.File, Err: err}
+}
+
+func (c *Converter) convert(a *article.Article) (*Post, error) {
+	if err := c.Check(); err != nil {
+		return nil, err
+	}
+	name, err := c.name(a)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{Converter: c, article: a, target: targets[c.Target]}
+	entries, err := w.entries()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		w.checkIntegers(e.key, e.value)
+	}
+	body, err := w.body()
+	if err != nil {
+		return nil, err
+	}
+	front := w.front(w.guarded(entries))
+	return &Post{Name: name, Data: append(front, body...), Changes: w.ordered()}, nil
+}
+
+// A writer converts one Article.
+type writer struct {
+	*Converter
+	article *article.Article
+	target  *target
+	changes []Change
+}
+
+// front is the front matter, up to the line where the body begins.
+func (w *writer) front(entries []entry) []byte {
+	switch w.syntax() {
+	case TOML:
+		return appendTOML(nil, w.fitTOML(entries))
+	case JSON:
+		return w.target.appendJSON(nil, w.fitJSON(entries))
+	}
+	return appendYAML(nil, entries)
+}
+
+// body is the body in its format, with a blank line before Markdown.
+func (w *writer) body() (string, error) {
+	if w.asHTML() {
+		w.keptHTML()
+		return w.article.Body, nil
+	}
+	text, err := w.markdown()
+	if err != nil || text == "" {
+		return "", err
+	}
+	return "\n" + text + "\n", nil
+}

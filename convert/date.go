@@ -1,0 +1,66 @@
+package convert
+
+import (
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article"
+)
+
+func (f *front) date(c concept, e *entry, t time.Time) *yaml.Node {
+	if t.IsZero() {
+		return nil
+	}
+	s, ok := formatDate(t)
+	if !ok {
+		f.meaning(c, e, t.String(), "RFC 3339 has no form for this year: the date is left out")
+		return nil
+	}
+	return dateNode(s)
+}
+
+// formatDate writes t as RFC 3339 with its own offset, which there has no
+// seconds: a time of such a zone is written in UTC. Milliseconds have three
+// digits, as Eleventy takes .5 for .005. It is not ok for the zero time.
+func formatDate(t time.Time) (s string, ok bool) {
+	if _, offset := t.Zone(); offset%60 != 0 {
+		t = t.UTC()
+	}
+	if _, err := t.MarshalText(); err != nil || t.IsZero() {
+		return "", false
+	}
+	if ns := t.Nanosecond(); ns > 0 && ns%1e6 == 0 {
+		return t.Format("2006-01-02T15:04:05.000Z07:00"), true
+	}
+	return t.Format(time.RFC3339Nano), true
+}
+
+// otherDate is the value of a date that no field has: the second of two, or
+// one that cannot be read, which stays as it is. So does one that names no
+// zone, as the zone that it is in is not known here.
+func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
+	alone := article.Article{Extra: map[string]any{"date": value.Value}}
+	v, err := article.FrontMatter[struct{ Date time.Time }](&alone)
+	if err != nil || value.Kind != yaml.ScalarNode {
+		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: short(value), Note: "it is no date that all readers agree on, and stays as it is"})
+		return value
+	}
+	if s, ok := formatDate(v.Date); ok && namesZone(value.Value) {
+		return dateNode(s)
+	}
+	return value
+}
+
+// namesZone reports whether a date ends with a zone.
+func namesZone(s string) bool {
+	s = strings.TrimSpace(s)
+	for _, z := range []string{"Z", "GMT", "UTC"} {
+		if strings.HasSuffix(s, z) {
+			return true
+		}
+	}
+	i := strings.LastIndexAny(s, "+-")
+	return i > len("2006-01-02") && len(s)-i >= len("+0800")
+}

@@ -1,0 +1,151 @@
+package convert
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// value is a field of the Article as the value of a key, nil if it is empty.
+// e is the entry that it is written for, nil if the file has none.
+func (f *front) value(c concept, e *entry) *yaml.Node {
+	a := f.article
+	switch c {
+	case keyTitle:
+		return textNode(a.Title)
+	case keyAuthor:
+		if len(a.Authors) == 1 && (e == nil || e.value.Kind == yaml.ScalarNode) {
+			return textNode(a.Authors[0])
+		}
+		return listNode(a.Authors)
+	case keyDate:
+		return f.date(c, e, a.Date)
+	case keyUpdated:
+		return f.date(c, e, a.Updated)
+	case keyCategories:
+		return f.categories(e)
+	case keyTags:
+		return f.tags(e)
+	case keyCover:
+		return f.cover(e)
+	case keyDescription, keyExcerpt:
+		return textNode(a.Summary)
+	case keyLang:
+		return f.lang(e)
+	case keyLayout:
+		return keptNode(a.Layout, e)
+	case keyPermalink:
+		return f.permalink(e)
+	case keyDraft:
+		return spoken(a.Draft, e != nil || a.Draft)
+	case keyComments:
+		return spoken(a.Comments, e != nil || !a.Comments)
+	}
+	return nil
+}
+
+// spoken is a bool that is written only if it says something.
+func spoken(v, says bool) *yaml.Node {
+	if !says {
+		return nil
+	}
+	return boolNode(v)
+}
+
+// keptNode is text that may stand for something else than text, such as
+// layout: false. It stays what it is.
+func keptNode(s string, e *entry) *yaml.Node {
+	if e != nil && e.value.Kind == yaml.ScalarNode && strings.TrimSpace(e.value.Value) == s {
+		return e.value
+	}
+	return textNode(s)
+}
+
+// meaning reports that the target takes a field for something else. e is the
+// entry of the field, nil if the file has none.
+func (f *front) meaning(c concept, e *entry, value, note string) {
+	to := f.key(c)
+	if to == "" {
+		to = string(c)
+	}
+	ch := Change{Kind: Meaning, To: to, Value: value, Note: note}
+	if e != nil {
+		ch.Key = e.key
+	}
+	f.change(ch)
+}
+
+func (f *front) tags(e *entry) *yaml.Node {
+	for _, tag := range f.article.Tags {
+		switch strings.ToLower(tag) {
+		case "all", "post", "posts":
+			if f.Target == Eleventy {
+				f.meaning(keyTags, e, tag, "Eleventy makes a collection of each tag, and sites have one of this name")
+			}
+		}
+	}
+	return listNode(f.article.Tags)
+}
+
+func (f *front) cover(e *entry) *yaml.Node {
+	s := f.article.Cover
+	if s == "" {
+		return nil
+	}
+	if f.Target == Astro && strings.Contains(s, "//") {
+		f.meaning(keyCover, e, "", "Astro's image() takes no address of another site: declare it as text")
+	}
+	if f.key(keyCover) == "images" {
+		return listNode([]string{s})
+	}
+	return textNode(s)
+}
+
+func (f *front) lang(e *entry) *yaml.Node {
+	if f.Target == Hugo && f.article.Language != "" {
+		f.meaning(keyLang, e, "", "Hugo takes the language of a post from the name of its file or folder")
+	}
+	return textNode(f.article.Language)
+}
+
+// permalink is the address of the post as the target wants it.
+func (f *front) permalink(e *entry) *yaml.Node {
+	address := f.article.Permalink
+	switch f.Target {
+	case "", Astro:
+		return keptNode(address, e)
+	}
+	if e != nil && e.value.Tag == "!!bool" {
+		return keptNode(address, e) // permalink: false, in Eleventy
+	}
+	path := withoutHost(address)
+	if path != address {
+		f.meaning(keyPermalink, e, address, "the address is that of the path now, without a host")
+	}
+	if f.Target != Eleventy {
+		return textNode(path)
+	}
+	if strings.Contains(path, "{") {
+		f.meaning(keyPermalink, e, path, "Eleventy runs what stands in braces")
+	}
+	if last := path[strings.LastIndexByte(path, '/')+1:]; last != "" && !strings.Contains(last, ".") {
+		f.meaning(keyPermalink, e, path, "Eleventy would write a file without an extension: a / was added")
+		path += "/"
+	}
+	return textNode(path)
+}
+
+// withoutHost is the path, and what follows it, of an address.
+func withoutHost(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		rest, ok = strings.CutPrefix(address, "//")
+	}
+	if !ok {
+		return address
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 && rest[i] == '/' {
+		return rest[i:]
+	}
+	return "/"
+}

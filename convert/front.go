@@ -1,0 +1,301 @@
+package convert
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article"
+)
+
+// An entry is a key of front matter with its value. Values are trees without
+// aliases, merges and tags of their own; see [plainer].
+type entry struct {
+	key      string
+	value    *yaml.Node
+	comments []string // that stood above or within it
+
+	concept concept // of the key, empty if it is none
+	extra   bool    // the value is one of Article.Extra
+}
+
+// entries are the front matter of the post: that of the Article's file in
+// its order, with the values of the Article's fields, then the fields that
+// the file has no key for.
+func (w *writer) entries() ([]entry, error) {
+	root, err := article.FrontMatter[yaml.Node](w.article)
+	if err != nil {
+		return nil, err
+	}
+	extra, err := article.FrontMatter[map[string]any](w.article)
+	if err != nil {
+		return nil, err
+	}
+	f := front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, written: map[concept]string{}, used: map[string]bool{}}
+	for i := range f.source {
+		f.classify(&f.source[i])
+	}
+	for i := range f.source {
+		f.convert(&f.source[i])
+	}
+	f.missing()
+	return f.out, nil
+}
+
+// A front converts front matter.
+type front struct {
+	*writer
+	source  []entry
+	was     map[string]any // the values of the file, as Extra has them
+	out     []entry
+	written map[concept]string // the key of the file that a concept was written for
+	used    map[string]bool    // keys in out
+}
+
+// classify finds what an entry is. Extra holds what no field shows whole, so
+// what it does not hold is a field's, or has no value. If a key of Extra does
+// not hold what its field has, and no other key gave it, then the caller has
+// set the field, and means it.
+func (f *front) classify(e *entry) {
+	e.concept = conceptOf(e.key)
+	_, e.extra = f.article.Extra[e.key]
+	if set := f.texts(e.concept); e.extra && len(set) > 0 && !holds(e.value, set) {
+		e.extra = slices.ContainsFunc(f.source, func(o entry) bool {
+			_, extra := f.article.Extra[o.key]
+			return fieldOf(conceptOf(o.key)) == fieldOf(e.concept) && !extra
+		})
+	}
+}
+
+// fieldOf is the concept with the same field of an Article: Summary is either
+// a description or an excerpt.
+func fieldOf(c concept) concept {
+	if c == keyExcerpt {
+		return keyDescription
+	}
+	return c
+}
+
+// texts are the texts of a field, nil if it is empty or has none.
+func (f *front) texts(c concept) []string {
+	a := f.article
+	switch c {
+	case keyAuthor:
+		return a.Authors
+	case keyCategories:
+		return a.Categories
+	case keyTags:
+		return a.Tags
+	}
+	s := ""
+	switch c {
+	case keyTitle:
+		s = a.Title
+	case keyDate:
+		s, _ = formatDate(a.Date)
+	case keyUpdated:
+		s, _ = formatDate(a.Updated)
+	case keyCover:
+		s = a.Cover
+	case keyDescription, keyExcerpt:
+		s = a.Summary
+	case keyLang:
+		s = a.Language
+	case keyLayout:
+		s = a.Layout
+	case keyPermalink:
+		s = a.Permalink
+	}
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func (f *front) convert(e *entry) {
+	switch {
+	case f.target.keys[e.concept] == dropped:
+		f.drop(e, "a name of a template means nothing to "+f.target.name)
+	case e.extra:
+		f.pass(e)
+	case e.concept == "" || e.concept == keyAliases:
+		f.unknown(e)
+	case isNull(e.value) && e.concept == keyLayout:
+		f.add(*e, f.newKey(e))
+	case isEmpty(e.value):
+		f.drop(e, "it has no value")
+	case f.written[e.concept] != "" && !f.keepsTwins(e):
+		f.drop(e, "its value is under "+f.written[e.concept])
+	default:
+		f.field(e)
+	}
+}
+
+// keepsTwins reports whether a second key of one concept is kept: without a
+// target it is, unless the two are lists, which an Article has joined.
+func (f *front) keepsTwins(e *entry) bool {
+	switch e.concept {
+	case keyAuthor, keyCategories, keyTags:
+		return false
+	}
+	return f.Target == ""
+}
+
+func (f *front) drop(e *entry, note string) {
+	f.change(Change{Kind: Dropped, Key: e.key, Value: short(e.value), Note: note})
+}
+
+// unknown writes a key that neither a field nor Extra has: one without a
+// value, or one that the caller took out of Extra.
+func (f *front) unknown(e *entry) {
+	if isNull(e.value) {
+		f.add(*e, e.key)
+		return
+	}
+	f.drop(e, "the Article does not have it")
+}
+
+// field writes a field of the Article under the target's key.
+func (f *front) field(e *entry) {
+	out := *e
+	out.value = f.value(e.concept, e)
+	if out.value == nil {
+		f.drop(e, "the Article does not have it")
+		return
+	}
+	key := f.newKey(e)
+	f.written[e.concept] = e.key
+	f.rename(e, key)
+	if e.concept == keyDraft {
+		out.value = boolNode(f.article.Draft != isPublished(key))
+	}
+	f.add(out, key)
+}
+
+func (f *front) rename(e *entry, key string) {
+	if key == e.key {
+		return
+	}
+	note := ""
+	if e.concept == keyDraft && isPublished(e.key) != isPublished(key) {
+		note = "true and false change places"
+	}
+	f.change(Change{Kind: Renamed, Key: e.key, To: key, Note: note})
+}
+
+func isPublished(key string) bool { return strings.EqualFold(key, "published") }
+
+// newKey is the key in the post of an entry: the target's, unless the post
+// has that one for something else.
+func (f *front) newKey(e *entry) string {
+	key := f.key(e.concept)
+	if key == "" || key == e.key {
+		return e.key
+	}
+	other := func(o entry) bool { return o.key == key && (o.extra || e.extra || o.concept != e.concept) }
+	if f.used[key] || slices.ContainsFunc(f.source, other) {
+		f.change(Change{Kind: Meaning, Key: e.key, To: e.key,
+			Note: f.target.name + " looks for it under " + key + ", which the post has for something else"})
+		return e.key
+	}
+	return key
+}
+
+// pass writes an entry of Extra, under its own key unless that is one that
+// targets differ in the name of.
+func (f *front) pass(e *entry) {
+	out := *e
+	if v := f.article.Extra[e.key]; !sameValue(f.was[e.key], v) {
+		out.value = nodeOf(v) // the caller has put another one there
+	}
+	key := e.key
+	switch e.concept {
+	case keyAliases, keyExcerpt:
+		key = f.newKey(e)
+		f.rename(e, key)
+		if key == "aliases" && out.value.Kind == yaml.ScalarNode {
+			out.value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.value}}
+		}
+	case keyDate, keyUpdated:
+		out.value = f.otherDate(e, out.value)
+	case "":
+		if isDateKey(key) {
+			out.value = f.otherDate(e, out.value)
+		}
+	}
+	if what, ok := f.target.reserved[strings.ToLower(key)]; ok {
+		f.change(Change{Kind: Meaning, Key: e.key, To: key, Note: f.target.name + " takes it for " + what})
+	}
+	f.add(out, key)
+}
+
+// isDateKey reports the keys of Hugo that hold a date and are no field of an
+// Article.
+func isDateKey(key string) bool {
+	return strings.EqualFold(key, "expiryDate") || strings.EqualFold(key, "unpublishDate")
+}
+
+// add adds an entry under a key that is not there yet.
+func (f *front) add(e entry, key string) {
+	e.key = key
+	f.used[key] = true
+	f.out = append(f.out, e)
+}
+
+// missing adds the fields that the file has no key for, and then what is in
+// Extra without being in the file.
+func (f *front) missing() {
+	for _, c := range []concept{keyTitle, keyAuthor, keyDate, keyUpdated, keyCategories, keyTags, keyCover, keyDescription,
+		keyLang, keyLayout, keyPermalink, keyDraft, keyComments} {
+		if f.target.keys[c] != dropped && !f.has(c) {
+			f.addField(c)
+		}
+	}
+	there := make(map[string]bool, len(f.source))
+	for _, e := range f.source {
+		there[e.key] = true
+	}
+	for _, k := range slices.Sorted(maps.Keys(f.article.Extra)) {
+		if !there[k] {
+			f.pass(&entry{key: k, value: nodeOf(f.article.Extra[k]), concept: conceptOf(k), extra: true})
+		}
+	}
+}
+
+// has reports whether the post has a field already: it was written, or a key
+// of Extra holds it among other things.
+func (f *front) has(c concept) bool {
+	if f.written[c] != "" || c == keyDescription && f.written[keyExcerpt] != "" {
+		return true
+	}
+	texts := f.texts(c)
+	return len(texts) > 0 && slices.ContainsFunc(f.out, func(o entry) bool {
+		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key) && holds(o.value, texts)
+	})
+}
+
+// addField writes a field under the target's key, or its usual one.
+func (f *front) addField(c concept) {
+	value := f.value(c, nil)
+	if value == nil {
+		return
+	}
+	key := f.key(c)
+	if key == "" {
+		key = string(c)
+	}
+	if c == keyAuthor && value.Kind == yaml.SequenceNode {
+		key = "authors"
+	}
+	if f.used[key] {
+		f.change(Change{Kind: Dropped, To: key, Value: short(value), Note: "the post has another value under this key"})
+		return
+	}
+	if c == keyDraft && isPublished(key) {
+		value = boolNode(!f.article.Draft)
+	}
+	f.change(Change{Kind: Added, To: key, Value: short(value)})
+	f.add(entry{key: key, value: value, concept: c}, key)
+}

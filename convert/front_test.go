@@ -1,0 +1,243 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected results in testdata")
+
+var everyTarget = []Target{"", Hexo, Jekyll, Hugo, Eleventy, Astro}
+
+// TestFrontMatter converts every post of testdata/front for every target,
+// and compares the front matter and the report with the file beside it.
+func TestFrontMatter(t *testing.T) {
+	names, err := filepath.Glob("testdata/front/*.md")
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		for _, target := range everyTarget {
+			for _, syntax := range []Syntax{YAML, TOML, JSON} {
+				c := &Converter{Target: target, Format: HTML, Syntax: syntax}
+				if c.Check() != nil || target == "" && syntax != YAML {
+					continue
+				}
+				golden := strings.TrimSuffix(name, ".md") + "." + string(target) + "." + string(syntax) + ".txt"
+				t.Run(filepath.Base(golden), func(t *testing.T) {
+					a, err := article.ParseFile(name)
+					require.NoError(t, err)
+					a.File = filepath.ToSlash(name)
+					p, err := c.Convert(a)
+					if target == Jekyll && a.Date.IsZero() {
+						require.EqualError(t, err, a.File+": date: want one, as the names of Jekyll's posts begin with it, have none")
+						return
+					}
+					require.NoError(t, err)
+					requireGolden(t, golden, report(t, p, a.Body))
+				})
+			}
+		}
+	}
+}
+
+// report is the name of a post, its front matter, and the changes.
+func report(t *testing.T, p *Post, body string) []byte {
+	var b bytes.Buffer
+	b.WriteString(p.Name + "\n")
+	front, ok := strings.CutSuffix(string(p.Data), body)
+	require.True(t, ok, "want the body byte for byte")
+	b.WriteString(front)
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for _, c := range p.Changes {
+		c.File = ""
+		require.NoError(t, enc.Encode(c))
+	}
+	return b.Bytes()
+}
+
+func requireGolden(t *testing.T, name string, have []byte) {
+	t.Helper()
+	if *update {
+		require.NoError(t, os.WriteFile(name, have, 0o666))
+		return
+	}
+	want, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(have))
+}
+
+// texts are such that YAML, TOML or JSON could take for something else.
+var texts = []string{
+	"yes", "No", "on", "y", "null", "~", "true", "1.10", "1e3", "0x1F", "017", "1_000", "12:30:45", "2021-01-01", "2021-11-06T08:50:18Z",
+	".inf", ".nan", "nan", "inf", "-", "- a", "? a", ": a", "a: b", "a:", "a #b", "#5", "'", "''", `"`, `\`, `\n`, "[a", "a]", "{a", "&a", "*a", "!a",
+	"%a", "@a", "`a", "|", ">", "=", "<<", "---", "...", "+++", ";;;", "a\nb", "a\n---\nb", "\n", "a\r\nb", "a\tb", "\ta", " a ", "a  b", "a\u0085b",
+	"a\u2028b", "\ufeffa", "\a", "\x00", "\x1b[31m", "\x7f", "\u009f", "\u200b", "😀", "新闻：港口", "É", "e\u0301", "</script>", "{{ x }}", "",
+	"Ordinary words", "Ordinary words, with a comma", "a/b", "it's", "don't: do", "a\\b", "\ufffd", "\ufffe", strings.Repeat("long ", 300),
+}
+
+// TestTexts writes texts as titles, keys, values and list items, and reads
+// them back.
+func TestTexts(t *testing.T) {
+	for _, syntax := range []Syntax{YAML, TOML, JSON} {
+		for _, s := range texts {
+			requireText(t, syntax, s)
+		}
+	}
+}
+
+func FuzzTexts(f *testing.F) {
+	for _, s := range texts {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, syntax := range []Syntax{YAML, TOML, JSON} {
+			requireText(t, syntax, strings.ToValidUTF8(s, "\ufffd"))
+		}
+	})
+}
+
+func requireText(t *testing.T, syntax Syntax, s string) {
+	t.Helper()
+	value := map[string]any{"text": s, "list": []any{s, []any{s}}, "map": map[string]any{s: s, "x": map[string]any{"y": s}}}
+	a := &article.Article{Title: strings.TrimSpace(s), Comments: true, Extra: map[string]any{"value": value, "k" + s: 1}, Body: "<p>b</p>\n"}
+	p, err := (&Converter{Syntax: syntax, Format: HTML}).Convert(a)
+	require.NoError(t, err)
+	b, err := article.Parse(bytes.NewReader(p.Data))
+	require.NoError(t, err, "%q\n%s", s, p.Data)
+	require.Equal(t, map[string]any{"value": value, "k" + s: 1}, plainInts(b.Extra), "%s", p.Data)
+	require.Equal(t, strings.Join(strings.Fields(s), " "), strings.Join(strings.Fields(b.Title), " "))
+	require.Equal(t, a.Body, b.Body)
+}
+
+// plainInts makes the int64 of TOML an int, as in YAML.
+func plainInts(m map[string]any) map[string]any {
+	for k, v := range m {
+		if i, ok := v.(int64); ok {
+			m[k] = int(i)
+		}
+	}
+	return m
+}
+
+func TestCategories(t *testing.T) {
+	tests := []struct {
+		policy Policy
+		target Target
+		want   string
+	}{
+		{AsListed, Hexo, "[a b c]"}, {AsListed, Hugo, "[a b c]"}, {AsListed, "", "[a b c]"},
+		{Path, Hexo, "[a b c]"}, {Path, Jekyll, "[a b c]"}, {Path, Hugo, "[a/b/c]"}, {Path, "", "[a b c]"},
+		{Flat, Hexo, "[[a] [b] [c]]"}, {Flat, Jekyll, "[a b c]"}, {Flat, Astro, "[a b c]"},
+		{First, Hugo, "[a]"}, {Last, Eleventy, "[c]"},
+	}
+	a := &article.Article{Title: "t", Date: time.Unix(0, 0).UTC(), Comments: true, Categories: []string{"a", "b", "c"}}
+	for _, tt := range tests {
+		p, err := (&Converter{Target: tt.target, Categories: tt.policy}).Convert(a)
+		require.NoError(t, err)
+		b, err := article.Parse(bytes.NewReader(p.Data))
+		require.NoError(t, err)
+		var raw struct{ Categories any }
+		raw, err = article.FrontMatter[struct{ Categories any }](b)
+		require.NoError(t, err)
+		require.Equal(t, tt.want, strings.ReplaceAll(strings.Trim(jsonOf(t, raw.Categories), "\n"), `"`, ""), tt)
+	}
+	a.Categories = a.Categories[:1]
+	p, err := (&Converter{Target: Hexo, Categories: Last}).Convert(a)
+	require.NoError(t, err)
+	require.Contains(t, string(p.Data), "  - a\n")
+}
+
+func jsonOf(t *testing.T, v any) string {
+	data, err := json.Marshal(v)
+	require.NoError(t, err)
+	return strings.ReplaceAll(string(data), ",", " ")
+}
+
+// TestOwnFields converts an Article that a caller has changed: the fields
+// count, not the file.
+func TestOwnFields(t *testing.T) {
+	a, err := article.Parse(strings.NewReader("---\ntitle: [x]\ndate: never\ncover: {image: a.png}\ntags: [old]\nnote: gone\nkept: {b: 1, a: 2}\ndraft: true\n---\n"))
+	require.NoError(t, err)
+	a.Title, a.Tags, a.Cover = "New", nil, "b.png"
+	a.Date = time.Date(2021, 1, 2, 3, 4, 5, 0, time.FixedZone("LMT", 8*3600+343))
+	a.Updated = time.Date(12021, 1, 1, 0, 0, 0, 0, time.UTC)
+	a.Extra["added"] = struct{ A int }{1}
+	a.Extra["never"] = make(chan int)
+	delete(a.Extra, "note")
+	p, err := (&Converter{Format: HTML, Keys: map[string]string{"cover": "headimg"}}).Convert(a)
+	require.NoError(t, err)
+	require.Equal(t, `---
+title: New
+date: 2021-01-01T18:58:22Z
+headimg: b.png
+kept:
+  b: 1
+  a: 2
+draft: true
+added:
+  A: 1
+never: null
+---
+`, string(p.Data))
+	var kinds []string
+	for _, c := range p.Changes {
+		kinds = append(kinds, string(c.Kind)+" "+c.Key+">"+c.To)
+	}
+	require.Equal(t, []string{"renamed cover>headimg", "dropped tags>", "dropped note>", "meaning >updated"}, kinds)
+}
+
+// TestComments keeps comments from becoming anything else.
+func TestComments(t *testing.T) {
+	a, err := article.Parse(strings.NewReader("+++\n# one\u2028draft: true\n\n# two\n  # three\ntitle = 't'\n+++\n"))
+	require.NoError(t, err)
+	p, err := (&Converter{Format: HTML}).Convert(a)
+	require.NoError(t, err)
+	require.Equal(t, "---\n# one draft: true\n# two\n# three\ntitle: t\n---\n", string(p.Data))
+	a, err = article.Parse(strings.NewReader("+++\n# one\u2028draft: true\ntitle = 't'\n+++\n"))
+	require.NoError(t, err)
+	p, err = (&Converter{Format: HTML}).Convert(a)
+	require.NoError(t, err)
+	require.Equal(t, "---\n# one draft: true\ntitle: t\n---\n", string(p.Data))
+}
+
+// TestManyKeys converts a post of many keys in little time.
+func TestManyKeys(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("---\n")
+	for i := range 60_000 {
+		fmt.Fprintf(&b, "k%d: 1\n", i)
+	}
+	b.WriteString("---\n")
+	a, err := article.Parse(strings.NewReader(b.String()))
+	require.NoError(t, err)
+	p, err := (&Converter{Target: Hugo, Format: HTML}).Convert(a)
+	require.NoError(t, err)
+	require.Equal(t, b.String(), string(p.Data))
+}
+
+func TestCheck(t *testing.T) {
+	for want, c := range map[string]Converter{
+		"target: want hexo, jekyll, hugo, eleventy, astro, have \"wordpress\"": {Target: "wordpress"},
+		"format: want markdown, html, have \"pdf\"":                            {Format: "pdf"},
+		"syntax: want yaml, toml, json, have \"xml\"":                          {Syntax: "xml"},
+		"syntax of jekyll: want yaml, have \"toml\"":                           {Target: Jekyll, Syntax: TOML},
+		"categories: want path, flat, first, last, have \"all\"":               {Categories: "all"},
+	} {
+		require.EqualError(t, c.Check(), want)
+		_, err := c.Convert(&article.Article{File: "a.md"})
+		require.EqualError(t, err, "a.md: "+want)
+	}
+	require.NoError(t, new(Converter).Check())
+}

@@ -1,0 +1,103 @@
+package convert
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article"
+)
+
+// guarded adds the keys that keep the target from reading the body as
+// something else than it is.
+func (w *writer) guarded(entries []entry) []entry {
+	has := func(key string) bool {
+		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.key, key) })
+	}
+	add := func(key string, value *yaml.Node, note string) {
+		w.change(Change{Kind: Added, To: key, Value: value.Value, Note: note})
+		entries = append(entries, entry{key: key, value: value})
+	}
+	if t := w.target; t.off != "" && containsAny(w.article.Body, t.braces) && !has(t.off) {
+		value := t.offMark
+		if w.asHTML() {
+			value = t.offHTML
+		}
+		add(t.off, plainNode(value), t.name+" would run what stands in braces in the body")
+	}
+	if w.Target == Hugo && isCJK(w.article) && !has("isCJKLanguage") {
+		add("isCJKLanguage", boolNode(true), "Hugo counts characters, not words, then")
+	}
+	return entries
+}
+
+// isCJK reports whether most words of a post are counted by the character.
+func isCJK(a *article.Article) bool {
+	han := 0
+	for _, r := range a.Text {
+		if isHanOrKana(r) {
+			han++
+		}
+	}
+	return han*2 > a.Words
+}
+
+func isHanOrKana(r rune) bool {
+	return r >= 0x3041 && r <= 0x30ff || r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff
+}
+
+// keptHTML tells what the target makes of a body of HTML.
+func (w *writer) keptHTML() {
+	note := ""
+	switch w.Target {
+	case Hugo:
+		note = "Hugo reads .html only where security.allowContent has text/html"
+	case Astro:
+		note = "Astro's collections load no .html: write Markdown, or bring a loader"
+	}
+	if note != "" {
+		w.change(Change{Kind: Meaning, Note: note})
+	}
+	if w.Target != Hugo {
+		return
+	}
+	body := w.article.Body
+	if strings.Contains(body, "<!-- more -->") && !strings.Contains(body, "<!--more-->") {
+		w.change(Change{Kind: Meaning, Value: "<!-- more -->", Note: "Hugo knows it as <!--more--> only"})
+	}
+	w.shortcodes(body)
+}
+
+// shortcodes tells of what Hugo takes for its own marks in a body.
+func (w *writer) shortcodes(body string) {
+	if w.Target == Hugo && (strings.Contains(body, "{{<") || strings.Contains(body, "{{%")) {
+		w.change(Change{Kind: Meaning, Value: "{{<", Note: "Hugo takes it for a shortcode: write {{</* … */>}}"})
+	}
+}
+
+// checkIntegers tells of integers that are too large: TOML has 64 bits, and
+// JavaScript rounds what needs more than 53, or refuses it in TOML.
+func (w *writer) checkIntegers(key string, n *yaml.Node) {
+	for _, c := range n.Content {
+		w.checkIntegers(key, c)
+	}
+	if n.Tag != "!!int" && (n.Tag != "!!float" || !isDigits(n.Value)) {
+		return
+	}
+	s, _ := number(n)
+	v, err := strconv.ParseInt(s, 10, 64)
+	large := err != nil || v > 1<<53 || v < -1<<53
+	switch {
+	case w.syntax() == TOML && (err != nil || large && w.target.script):
+		w.change(Change{Kind: Meaning, Key: key, To: key, Value: s, Note: "it is text, as no integer is as large there"})
+		n.Tag, n.Value = "!!str", s
+	case large && w.target.script:
+		w.change(Change{Kind: Meaning, Key: key, To: key, Value: s, Note: "JavaScript rounds an integer of this size"})
+	}
+}
+
+func containsAny(s string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
+}

@@ -1,0 +1,95 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/goarticle/article"
+)
+
+// address is the address of a link as it is to be written.
+func (b *body) address(href string) string {
+	if u, ok := b.urls[strings.Trim(href, " \t\r\n\f")]; ok {
+		return u
+	}
+	return href
+}
+
+// source is the address of an image as it is to be written: as it stands in
+// the post, if that is where the Article has it from.
+func (b *body) source(n *html.Node, m *article.Image) string {
+	if b.absolute {
+		return m.Src
+	}
+	if written := attr(n, "src"); endsWithPath(m.Src, written) {
+		return written
+	}
+	for _, a := range n.Attr {
+		if endsWithPath(m.Src, a.Val) {
+			return a.Val
+		}
+	}
+	return m.Src
+}
+
+// endsWithPath reports whether an address may be what another one, relative
+// or not, resolves to.
+func endsWithPath(address, written string) bool {
+	written = strings.TrimLeft(strings.TrimSpace(written), "./")
+	rest, ok := strings.CutSuffix(address, written)
+	return ok && written != "" && (rest == "" || rest[len(rest)-1] == '/')
+}
+
+// setImages writes what the Article knows of its images to their elements.
+// What is no picture, such as an icon in a sentence, is written as HTML, as
+// Markdown cannot say how small it is.
+func (b *body) setImages() {
+	for i, n := range b.nodes {
+		if n == nil || n.Parent == nil {
+			continue
+		}
+		m := &b.images[i]
+		if len(m.Srcset) > 0 {
+			b.lost["srcset"]++
+		}
+		if c := attr(n, "data-caption"); c != "" && m.CaptionFrom != article.FromAttribute {
+			b.lost["data-caption"]++
+		}
+		if !m.Decorative {
+			n.Attr = imageAttrs(b.source(n, m), m)
+			continue
+		}
+		b.setDecoration(n, m)
+	}
+}
+
+// setDecoration keeps how an image that is no picture looks.
+func (b *body) setDecoration(n *html.Node, m *article.Image) {
+	list := []html.Attribute{{Key: "src", Val: b.source(n, m)}, {Key: "alt", Val: m.Alt}}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "title", "width", "height", "class", "style", "hidden":
+			list = append(list, a)
+		}
+	}
+	n.Attr = list
+	if around(n, "table", "pre") == nil {
+		b.replace(n, rawInline, b.html(n))
+	}
+}
+
+func imageAttrs(src string, m *article.Image) []html.Attribute {
+	list := []html.Attribute{{Key: "src", Val: src}, {Key: "alt", Val: m.Alt}}
+	if m.Title != "" {
+		list = append(list, html.Attribute{Key: "title", Val: m.Title})
+	}
+	if m.Width > 0 {
+		list = append(list, html.Attribute{Key: "width", Val: strconv.Itoa(m.Width)})
+	}
+	if m.Height > 0 {
+		list = append(list, html.Attribute{Key: "height", Val: strconv.Itoa(m.Height)})
+	}
+	return list
+}

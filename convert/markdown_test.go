@@ -1,0 +1,166 @@
+package convert
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article"
+)
+
+// TestMarkdown converts every post of testdata/body and compares the
+// Markdown, with the report, with the file beside it.
+func TestMarkdown(t *testing.T) {
+	names, err := filepath.Glob("testdata/body/*.html")
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	for _, name := range names {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			a, err := article.ParseFile(name)
+			require.NoError(t, err)
+			p, err := (&Converter{Target: Hugo}).Convert(a)
+			require.NoError(t, err)
+			_, body, _ := strings.Cut(string(p.Data), "---\n\n")
+			requireGolden(t, strings.TrimSuffix(name, ".html")+".md", report(t, &Post{Name: p.Name, Data: []byte(body), Changes: p.Changes}, ""))
+		})
+	}
+}
+
+// TestMarkdownOfJSON converts Articles that have no source, and such whose
+// body or images a caller has changed.
+func TestMarkdownOfJSON(t *testing.T) {
+	a, err := article.ParseFile("testdata/body/figures.html")
+	require.NoError(t, err)
+	want, err := new(Converter).Convert(a)
+	require.NoError(t, err)
+	b := *a
+	b.Source = nil
+	b.Images = append([]article.Image(nil), a.Images...)
+	for i := range b.Images {
+		b.Images[i].Offset, b.Images[i].End = 0, 0
+	}
+	have, err := new(Converter).Convert(&b)
+	require.NoError(t, err)
+	require.Equal(t, bodyOf(want), bodyOf(have))
+
+	b.Images[0].Caption, b.Images[0].Alt = "Another caption", "Another text"
+	have, err = new(Converter).Convert(&b)
+	require.NoError(t, err)
+	require.Contains(t, string(have.Data), "<img src=\"a.jpg\" alt=\"Another text\"/>\n<figcaption>Another caption</figcaption>")
+
+	b.Body = "<p><img src='n.jpg' alt='new'></p>"
+	have, err = new(Converter).Convert(&b)
+	require.NoError(t, err)
+	require.Equal(t, "\n![new](n.jpg)\n", bodyOf(have))
+
+	a.Images = a.Images[1:]
+	have, err = new(Converter).Convert(a)
+	require.NoError(t, err)
+	require.NotContains(t, string(have.Data), "a.jpg")
+}
+
+func bodyOf(p *Post) string {
+	_, body, _ := strings.Cut(string(p.Data)[3:], "---\n")
+	return body
+}
+
+func TestAbsolute(t *testing.T) {
+	const post = "---\npermalink: https://example.com/a/b\n---\n<p><a href='c'>x</a> <img src='../d.png'> <img src='//cdn.example/e.png'></p>\n"
+	a, err := article.Parse(strings.NewReader(post))
+	require.NoError(t, err)
+	for absolute, want := range map[bool]string{
+		false: "\n[x](c) ![](../d.png) ![](//cdn.example/e.png)\n",
+		true:  "\n[x](https://example.com/a/c) ![](https://example.com/d.png) ![](https://cdn.example/e.png)\n",
+	} {
+		p, err := (&Converter{Absolute: absolute}).Convert(a)
+		require.NoError(t, err)
+		require.Equal(t, want, bodyOf(p))
+	}
+}
+
+func TestMarkdownOfNothing(t *testing.T) {
+	p, err := new(Converter).Convert(&article.Article{Title: "x", Comments: true})
+	require.NoError(t, err)
+	require.Equal(t, "---\ntitle: x\n---\n", string(p.Data))
+	require.Equal(t, "x.md", p.Name)
+}
+
+// hostile are bodies that could cost more than they should.
+var hostile = map[string]string{
+	"deep":         strings.Repeat("<div>", 5000) + "x",
+	"deep quotes":  strings.Repeat("<blockquote>", 3000) + "x",
+	"deep lists":   strings.Repeat("<ul><li>", 300) + "x",
+	"open bold":    strings.Repeat("<b>x<p>", 3000),
+	"brackets":     strings.Repeat("[", 200_000),
+	"image marks":  strings.Repeat("![", 200_000),
+	"dashes":       strings.Repeat("- ", 200_000),
+	"lines":        strings.Repeat("- <br>1. <br># <br>= <br>", 20_000),
+	"stars":        strings.Repeat("*a", 200_000),
+	"stars alone":  strings.Repeat("* ", 200_000),
+	"ticks":        strings.Repeat("`", 200_000),
+	"tick pairs":   strings.Repeat("`a", 200_000),
+	"tildes":       strings.Repeat("~~a", 100_000),
+	"quotes":       strings.Repeat("> ", 100_000),
+	"backslashes":  strings.Repeat(`\*`, 100_000),
+	"entities":     strings.Repeat("&amp;lt;", 50_000),
+	"code":         strings.Repeat("<code>`</code>", 5000),
+	"links":        strings.Repeat("<a href=x>y</a>", 10_000),
+	"bold":         strings.Repeat("<b>y</b>", 10_000),
+	"spans":        "<p>" + strings.Repeat("<span></span>", 20_000) + "<b>“y”</b>",
+	"captions":     strings.Repeat("<figure><img src=a><figcaption>x</figcaption></figure>", 3000),
+	"one gallery":  "<figure>" + strings.Repeat("<img src=a>", 3000) + "<figcaption>" + strings.Repeat("x", 9000) + "</figcaption></figure>",
+	"same caption": "<span>" + strings.Repeat("<img src=a><br><small>aaaaaaaaaaaaaaaaaaaaaaaa</small><br>", 3000) + "</span>",
+	"rows":         "<table>" + strings.Repeat("<tr><th>a<th>b", 5000),
+	"nested table": strings.Repeat("<table><tr><td>", 200) + "x",
+	"anchors":      strings.Repeat("<p id=a><a href=#a>", 3000),
+	"cdata":        strings.Repeat("<![CDATA[", 20_000),
+	"bells":        strings.Repeat("\a*\uf002", 10_000),
+	"no UTF-8":     "<p><img src=a.png></p><p align=center><small>图1 \xe6\xba</small></p>",
+	"shortcodes":   "<img src=a>" + strings.Repeat("[caption ", 10_000) + "[caption]<img src=b>text[/caption]",
+}
+
+func TestHostile(t *testing.T) {
+	for name, text := range hostile {
+		t.Run(name, func(t *testing.T) {
+			a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + text))
+			require.NoError(t, err)
+			start := time.Now()
+			_, err = new(Converter).Convert(a)
+			if err != nil {
+				require.ErrorIs(t, err, errDepth)
+			}
+			require.Less(t, time.Since(start), 20*time.Second)
+			t.Log(name, time.Since(start))
+		})
+	}
+}
+
+// FuzzMarkdown converts any body, which neither fails nor makes a post that
+// cannot be read.
+func FuzzMarkdown(f *testing.F) {
+	names, err := filepath.Glob("../testdata/posts/*.html")
+	require.NoError(f, err)
+	for _, name := range names {
+		a, err := article.ParseFile(name)
+		require.NoError(f, err)
+		f.Add(a.Body)
+	}
+	for _, text := range hostile {
+		f.Add(text[:min(len(text), 200)])
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + text))
+		if err != nil {
+			return
+		}
+		p, err := (&Converter{Target: Hexo}).Convert(a)
+		if err != nil {
+			require.ErrorIs(t, err, errDepth)
+			return
+		}
+		readBack(t, new(Converter), p)
+	})
+}

@@ -1,0 +1,184 @@
+package convert
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// prepare makes the tree ready for the library.
+func (b *body) prepare() {
+	b.dropUnseen()
+	b.anchors()
+	b.figures()
+	b.setImages()
+	for _, n := range all(b.root) {
+		if isElement(n, onOneLine...) {
+			b.flattenBlocks(n)
+		}
+	}
+	for _, n := range all(b.root) {
+		b.aside(n)
+	}
+}
+
+// onOneLine are the elements that Markdown writes on one line.
+var onOneLine = []string{"a", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+// all are the nodes below n, as a list that does not change with the tree.
+func all(n *html.Node) []*html.Node { return slices.Collect(n.Descendants()) }
+
+// dropUnseen drops what a reader does not see, but for the mark of the end
+// of the excerpt, and images that only noscript elements have.
+func (b *body) dropUnseen() {
+	for _, n := range all(b.root) {
+		switch {
+		case n.Parent == nil:
+		case n.Type == html.CommentNode && isMore(n.Data), isElement(n, "span") && strings.HasPrefix(attr(n, "id"), "more-"):
+			b.replace(n, rawBlock, "<!--more-->")
+		case n.Type == html.ElementNode && (n.Namespace == "" || n.Data == "script"):
+			b.dropElement(n)
+		}
+	}
+}
+
+func isMore(comment string) bool { return strings.EqualFold(strings.TrimSpace(comment), "more") }
+
+func (b *body) dropElement(n *html.Node) {
+	switch n.Data {
+	case "img":
+		if !b.tied[n] {
+			n.Parent.RemoveChild(n) // another one stands for it, or the caller took it out
+		}
+	case "script", "style", "link", "meta", "template", "canvas", "title", "input", "textarea", "select", "datalist", "noembed", "noframes", "button", "base":
+		if n.Data != "button" || textOf(n) == "" {
+			b.lost["<"+n.Data+">"]++
+			b.keepImages(n)
+		}
+	case "noscript":
+		b.keepImages(n)
+	case "xmp", "plaintext", "listing":
+		n.Data, n.DataAtom = "pre", atom.Pre
+	case "picture":
+		if find(n, func(c *html.Node) bool { return isElement(c, "source") }) != nil {
+			b.lost["<source>"]++
+		}
+		unwrap(n)
+	case "source":
+		if !isElement(n.Parent, "video", "audio") {
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// keepImages replaces an element by the Article's images in it.
+func (b *body) keepImages(n *html.Node) {
+	for _, c := range all(n) {
+		if b.tied[c] {
+			c.Parent.RemoveChild(c)
+			n.Parent.InsertBefore(c, n)
+		}
+	}
+	n.Parent.RemoveChild(n)
+}
+
+// replace puts HTML in the place of a node.
+func (b *body) replace(n *html.Node, kind, text string) {
+	n.Parent.InsertBefore(b.setAside(kind, text), n)
+	n.Parent.RemoveChild(n)
+}
+
+// setAside is an element that stands for HTML.
+func (b *body) setAside(kind, text string) *html.Node {
+	r := &html.Node{Type: html.ElementNode, Data: kind, DataAtom: atom.Lookup([]byte(kind))}
+	b.raw[r] = text
+	return r
+}
+
+// anchors keeps the places that links of the post lead to, such as its notes:
+// Markdown has no ids.
+func (b *body) anchors() {
+	wanted := map[string]bool{}
+	nodes := all(b.root)
+	for _, n := range nodes {
+		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && id != "" && isElement(n, "a") {
+			wanted[id] = true
+		}
+	}
+	for _, n := range nodes {
+		id := attr(n, "id")
+		if id == "" && isElement(n, "a") {
+			id = attr(n, "name")
+		}
+		if !wanted[id] || n.Type != html.ElementNode {
+			continue
+		}
+		delete(wanted, id)
+		r := b.setAside(rawInline, `<a id="`+html.EscapeString(id)+`"></a>`)
+		if host := b.anchorHost(n); host != nil {
+			host.InsertBefore(r, host.FirstChild)
+		} else {
+			n.Parent.InsertBefore(r, n)
+		}
+	}
+}
+
+// anchorHost is the element in which the anchor of n may stand, nil if it
+// has to stand before n.
+func (b *body) anchorHost(n *html.Node) *html.Node {
+	switch n.Data {
+	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "span", "em", "strong", "dt", "dd":
+		return n
+	case "ul", "ol", "dl", "blockquote", "div", "section", "aside":
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode {
+				return b.anchorHost(c)
+			}
+		}
+	}
+	return nil
+}
+
+// flattenBlocks makes the blocks in a link or a heading text on one line. A
+// heading that is all there is in a link is left to the library, which puts
+// the link into it.
+func (b *body) flattenBlocks(a *html.Node) {
+	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && isElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !hasBlock(c) {
+		return
+	}
+	for _, n := range all(a) {
+		switch {
+		case b.raw[n] != "":
+		case isElement(n, "br", "hr"):
+			n.Parent.InsertBefore(blank(), n)
+			n.Parent.RemoveChild(n)
+		case isBlock(n):
+			n.InsertBefore(blank(), n.FirstChild)
+			n.AppendChild(blank())
+			n.Data, n.DataAtom = "span", atom.Span
+		}
+	}
+}
+
+func blank() *html.Node { return &html.Node{Type: html.TextNode, Data: " "} }
+
+// report tells of what was left out, by name.
+func (b *body) report() {
+	for i, n := range b.nodes {
+		if n == nil {
+			m := &b.images[i]
+			b.change(Change{Kind: Dropped, Line: m.Line, Column: m.Column, Value: m.Src, Note: "a browser does not show this image"})
+		}
+	}
+	names := make([]string, 0, len(b.lost))
+	for name := range b.lost {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		b.change(Change{Kind: Dropped, Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", b.lost[name])})
+	}
+}
