@@ -19,7 +19,8 @@ import (
 )
 
 const usage = `usage: validate [-format text|json|github|sarif] [-config FILE] [-fail-on LEVEL]
-                [-now DATE] [-stdin-name NAME] [-q] file|folder|glob|- …
+                [-now DATE] [-stdin-name NAME] [-q] [-fix] [-fix-dates ZONE] [-diff]
+                file|folder|glob|- …
        validate -rules
        validate -explain RULE
 
@@ -45,6 +46,18 @@ it finds to standard output, sorted by file and place.
   -stdin-name
             the name of the post on standard input (default: stdin)
   -q        no summary on standard error
+  -fix      repair what can be repaired without asking, then check: blank lines,
+            blanks and a byte order mark before the front matter are taken away
+            (fm-position), and numbers that readers take for a day in 1970, such
+            as 20211106, become dates (date-valid). Nothing else in the post
+            changes, and nothing where the rule is off
+  -fix-dates ZONE
+            -fix, and write every date that can be read as RFC 3339 with its own
+            offset, under date, pubDate, publishDate, updated, lastmod, modified,
+            updatedDate and last_modified_at. Dates that name no zone are in
+            ZONE, such as UTC or Asia/Shanghai; a day alone stays
+  -diff     print what -fix, or -fix-dates, would change as a unified diff, change
+            nothing and check nothing else
   -rules    list the rules with their severity as configured
   -explain  print what a rule is about
 
@@ -52,12 +65,18 @@ In a post, <!-- article-lint:ignore RULE: reason --> or, in the front matter,
 # article-lint:ignore RULE: reason turns a rule off for its line and the next;
 article-lint:ignore-file does so for the post.
 
+-fix writes a new file beside the old one, with its mode, and renames it. It
+leaves standard input and symbolic links alone, and says so, and posts whose
+front matter cannot be read. Doing it twice changes nothing more.
+
 The exit status is 0 if nothing was found that -fail-on asks for, 1 if something
 was, 2 if the job could not be done: wrong usage or configuration, a file that
-cannot be read, no posts found.
+cannot be read or fixed, no posts found. With -diff, 1 means that there is a
+difference.
 
 	validate _posts
 	validate -format sarif 'content/**/*.html' > article.sarif
+	validate -diff _posts && echo nothing to fix
 
 `
 
@@ -86,6 +105,7 @@ type program struct {
 	failOn                    lint.Severity
 	never, quiet              bool
 	list                      bool
+	fix, fixDates, diff       bool
 	explain                   string
 	linter                    lint.Linter
 	failed                    bool
@@ -127,6 +147,9 @@ func (p *program) flags(args []string) ([]string, error) {
 	f.StringVar(&p.explain, "explain", "", "")
 	f.BoolVar(&p.list, "rules", false, "")
 	f.BoolVar(&p.quiet, "q", false, "")
+	f.BoolVar(&p.fix, "fix", false, "")
+	f.BoolVar(&p.diff, "diff", false, "")
+	f.Func("fix-dates", "", p.setFixDates)
 	f.Func("fail-on", "", p.setFailOn)
 	f.Func("now", "", p.setNow)
 	if err := f.Parse(args); err != nil {

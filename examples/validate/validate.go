@@ -15,6 +15,12 @@ import (
 // stands in the way is reported at once, and does not stop the rest.
 func (p *program) validate(ctx context.Context, args []string) int {
 	names := p.find(args)
+	if p.diff {
+		return p.showFixes(ctx, names)
+	}
+	if p.fix {
+		p.noteFixed(p.fixAll(ctx, names))
+	}
 	run := p.linter.Run()
 	found, posts := p.check(ctx, run, names)
 	if ctx.Err() == nil {
@@ -26,13 +32,18 @@ func (p *program) validate(ctx context.Context, args []string) int {
 		return exitFailed
 	}
 	p.summarise(found, posts)
+	return p.status(ctx, posts, p.fails(found))
+}
+
+// status is the exit status for so many posts.
+func (p *program) status(ctx context.Context, posts int, found bool) int {
 	switch {
 	case ctx.Err() != nil:
 		p.errorf("interrupted")
 		return exitFailed
 	case p.failed || posts == 0:
 		return exitFailed
-	case p.fails(found):
+	case found:
 		return exitFound
 	}
 	return exitClean
