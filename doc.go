@@ -27,16 +27,27 @@
 //	                 toml.go json.go the same for TOML and JSON
 //	                 tree.go         duplicate keys, aliases, values for JSON
 //	                 fields.go       from keys to fields; date.go: every form of date
-//	  body           html.go         one pass of tokens into lines, elements, images, links
-//	                 element.go      what tags, attributes and styles mean
-//	                 shortcode.go    [caption] of WordPress
-//	  text           text.go         text as a reader sees it, words, excerpt
-//	  links          link.go         bases and links; url.go: URLs as browsers resolve them
+//	  body           html.go         one pass of tokens
+//	                 element.go      names of elements, and their attributes
+//	                 stack.go        the open elements, and what closes them
+//	                 style.go        how text looks and where it stands
+//	                 line.go         the lines of the body
+//	                 shortcode.go    [caption] of WordPress; cdata.go: leftovers of feeds
+//	  text           text.go         text as a reader sees it; words.go, excerpt.go, heading.go
+//	  links          link.go base.go links, and what they are relative to
+//	                 url.go          URLs as browsers resolve them
 //	  images         image.go        the real source, size, decoration; srcset.go, lead.go
-//	  captions       caption.go      the rules that tie them to images
+//	  captions       caption.go      the rules that tie captions to images
+//	                 markup.go       by markup that means a caption
+//	                 neighbour.go    by place and look; cells.go: in rows of tables
 //	                 evidence.go     what a caption looks like, and what is none
-//	                 cells.go        captions in rows of tables
-//	Article          article.go      the result; fs.go: whole folders
+//	                 credit.go       credits, numbers, asides; wordset.go
+//	Article          article.go      the result
+//	folders          fs.go glob.go   whole folders
+//	back             fromjson.go     Articles from JSON; edit.go: front matter changed in place
+//
+// Package lint checks posts, package convert writes them for other site
+// generators.
 //
 // # Limits
 //
