@@ -27,7 +27,7 @@
 //	                 toml.go json.go the same for TOML and JSON
 //	                 tree.go         duplicate keys, aliases, values for JSON
 //	                 fields.go       from keys to fields; date.go: every form of date
-//	  body           html.go         one pass of tokens
+//	  body           html.go         one pass of tokens; tokenizer.go: html.Tokenizer, quickly
 //	                 element.go      names of elements, and their attributes
 //	                 stack.go        the open elements, and what closes them
 //	                 style.go        how text looks and where it stands

@@ -238,12 +238,10 @@ type attrs struct {
 	hasHref, hidden                             bool
 }
 
-// attrs reads the attributes of the tag, if it has more than its name.
-func (d *document) attrs(more bool) attrs {
+// attrs reads the attributes of the tag.
+func (d *document) attrs() attrs {
 	var a attrs
-	for more {
-		var key, val []byte
-		key, val, more = d.z.TagAttr()
+	for key, val := d.z.TagAttr(); key != nil; key, val = d.z.TagAttr() {
 		switch string(key) {
 		case "class":
 			a.class = val

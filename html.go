@@ -43,7 +43,7 @@ const maxTag = 8 << 20
 // in the order of the body, so neighbours are found by counting.
 type document struct {
 	*Article
-	z          *html.Tokenizer
+	z          *tokenizer
 	start, end int // offsets of the token in Source
 	cursor     cursor
 	faults     []*Error
@@ -110,12 +110,12 @@ func (d *document) read() error {
 		case html.CommentToken:
 			d.comment(raw)
 		case html.EndTagToken:
-			d.endTag(raw)
+			d.endTag()
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if len(raw) > maxTag {
 				return d.tooLarge()
 			}
-			d.startTag(raw, kind == html.SelfClosingTagToken)
+			d.startTag(kind == html.SelfClosingTagToken)
 		}
 	}
 }
@@ -127,7 +127,7 @@ func (d *document) tooLarge() error {
 
 // restart begins to read tokens at an offset in Source.
 func (d *document) restart(offset int) {
-	d.z = html.NewTokenizer(bytes.NewReader(d.Source[offset:]))
+	d.z = newTokenizer(d.Source, offset)
 	d.end = offset
 }
 
@@ -154,28 +154,12 @@ func (d *document) isRead() bool {
 	return s&unseen == 0 || s&inert == 0 && d.link >= 0 && d.links[d.link].unseen
 }
 
-// tagName is the name of a tag in lower case, and whether it may have
-// attributes. The tokenizer's own copies each name: a fifth of all
-// allocations of a post.
-func (d *document) tagName(raw []byte) (name []byte, more bool) {
-	name = bytes.TrimPrefix(raw[1:], []byte("/"))
-	for i, c := range name {
-		switch {
-		case c == '>' || c == ' ' || c == '/' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
-			return name[:i], c != '>'
-		case c < '-' || c >= 'A' && c <= 'Z' || c > '~':
-			return d.z.TagName()
-		}
-	}
-	return d.z.TagName()
-}
-
 // startTag reads a start tag.
-func (d *document) startTag(raw []byte, selfClosing bool) {
-	text, more := d.tagName(raw)
+func (d *document) startTag(selfClosing bool) {
+	text := d.z.TagName()
 	if d.top().style&foreign != 0 {
 		if !breaksOut(atom.Lookup(text)) {
-			d.foreignTag(text, selfClosing, more)
+			d.foreignTag(text, selfClosing)
 			return
 		}
 		d.leaveForeign()
@@ -185,11 +169,11 @@ func (d *document) startTag(raw []byte, selfClosing bool) {
 	case tagNone:
 	case tagImage:
 		if d.top().style&inert == 0 {
-			d.image(more)
+			d.image()
 		}
 	case tagLink:
 		if d.top().style&inert == 0 {
-			d.push(n, more)
+			d.push(n)
 		}
 	case tagBreak:
 		d.breakLine(sepBreak)
@@ -197,9 +181,9 @@ func (d *document) startTag(raw []byte, selfClosing bool) {
 		d.impliedEnds(t)
 		d.breakLine(sepBlock)
 	case tagSource:
-		d.source(more)
+		d.source()
 	case tagBase:
-		if a := d.attrs(more); d.base == "" {
+		if a := d.attrs(); d.base == "" {
 			d.base = string(a.href)
 		}
 	case tagSelect:
@@ -207,29 +191,29 @@ func (d *document) startTag(raw []byte, selfClosing bool) {
 			d.closeTo(int(i)-1, true) // one in another ends that
 			return
 		}
-		d.push(n, more)
+		d.push(n)
 	case tagForeign:
-		d.push(n, more)
+		d.push(n)
 		if selfClosing {
 			d.leaveForeign()
 		}
 	default:
-		d.push(n, more)
+		d.push(n)
 	}
 }
 
 // foreignTag reads a start tag within svg or math, of which only links and
 // the ways back to HTML matter.
-func (d *document) foreignTag(text []byte, selfClosing, more bool) {
+func (d *document) foreignTag(text []byte, selfClosing bool) {
 	d.z.NextIsNotRawText()
 	if selfClosing {
 		return
 	}
 	switch a := atom.Lookup(text); a {
 	case atom.A, atom.Svg, atom.Math:
-		d.push(names.of[a], more)
+		d.push(names.of[a])
 	case atom.Foreignobject, atom.Desc, atom.Title:
-		d.push(d.name(text, true), more)
+		d.push(d.name(text, true))
 		top := d.top() // in which there is HTML again
 		top.style &^= foreign | inert
 		top.scope = int32(len(d.stack))
@@ -244,11 +228,11 @@ func (d *document) leaveForeign() {
 }
 
 // source reads a source element, of a picture.
-func (d *document) source(more bool) {
+func (d *document) source() {
 	if !d.inPicture {
 		return
 	}
-	a := d.attrs(more)
+	a := d.attrs()
 	set := a.srcset
 	if len(set) == 0 {
 		set = a.lazySet
@@ -257,8 +241,8 @@ func (d *document) source(more bool) {
 }
 
 // endTag reads an end tag.
-func (d *document) endTag(raw []byte) {
-	text, _ := d.tagName(raw)
+func (d *document) endTag() {
+	text := d.z.TagName()
 	n := d.name(text, false)
 	t := n.tag()
 	if t == tagParagraph || t == tagBreak {

@@ -73,11 +73,9 @@ type imageAttrs struct {
 }
 
 // imageAttrs reads the attributes of an img from z.
-func readImageAttrs(z *html.Tokenizer, more bool) imageAttrs {
+func readImageAttrs(z *tokenizer) imageAttrs {
 	a := imageAttrs{lazyRank: len(lazyKeys) + 1}
-	for more {
-		var key, val []byte
-		key, val, more = z.TagAttr()
+	for key, val := z.TagAttr(); key != nil; key, val = z.TagAttr() {
 		a.set(key, val)
 	}
 	return a
@@ -160,8 +158,8 @@ func hasImageExtension(s string) bool {
 }
 
 // image reads an img.
-func (d *document) image(more bool) {
-	a := readImageAttrs(d.z, more)
+func (d *document) image() {
+	a := readImageAttrs(d.z)
 	d.addImage(a, d.start, d.end, d.top().style)
 }
 
@@ -268,7 +266,7 @@ func (d *document) noscript(raw []byte) {
 	if !bytes.Contains(raw, []byte("<")) {
 		return
 	}
-	z := html.NewTokenizer(bytes.NewReader(raw))
+	z := newTokenizer(raw, 0)
 	for pos := d.start; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -279,8 +277,8 @@ func (d *document) noscript(raw []byte) {
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
 			continue
 		}
-		if name, more := z.TagName(); atom.Lookup(name) == atom.Img {
-			d.addImage(readImageAttrs(z, more), from, pos, d.stack[len(d.stack)-2].style)
+		if atom.Lookup(z.TagName()) == atom.Img {
+			d.addImage(readImageAttrs(z), from, pos, d.stack[len(d.stack)-2].style)
 		}
 	}
 }

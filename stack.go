@@ -56,10 +56,10 @@ func (d *document) top() *open { return &d.stack[len(d.stack)-1] }
 func (d *document) block() int32 { return d.top().block }
 
 // push opens an element.
-func (d *document) push(n name, more bool) {
+func (d *document) push(n name) {
 	t := n.tag()
 	d.impliedEnds(t)
-	a := d.attrs(more)
+	a := d.attrs()
 	p := *d.top()
 	e := open{
 		tag: t, name: n, scope: p.scope, elem: p.elem, block: p.block, caption: p.caption, figure: p.figure,

@@ -62,7 +62,8 @@ type Format string
 
 // The formats. Markdown is CommonMark with the tables of GitHub; what it
 // cannot say, such as a figure with a caption or a video, stands in it as
-// HTML. HTML is the body byte for byte.
+// HTML. HTML is the body byte for byte. A body that is Markdown already stays as
+// it is in both.
 const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
@@ -169,11 +170,11 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	name, err := c.name(a)
+	w := &writer{Converter: c, article: a, target: targets[c.Target], already: isMarkdown(a)}
+	name, err := w.name()
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{Converter: c, article: a, target: targets[c.Target]}
 	entries, err := w.entries()
 	if err != nil {
 		return nil, err
@@ -194,6 +195,7 @@ type writer struct {
 	*Converter
 	article *article.Article
 	target  *target
+	already bool // the body is Markdown and stays as it is
 	changes []Change
 }
 
@@ -210,6 +212,10 @@ func (w *writer) front(entries []entry) []byte {
 
 // body is the body in its format, with a blank line before Markdown.
 func (w *writer) body() (string, error) {
+	if w.already {
+		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
+		return w.article.Body, nil
+	}
 	if w.asHTML() {
 		w.keptHTML()
 		return w.article.Body, nil

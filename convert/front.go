@@ -296,6 +296,10 @@ func (f *front) addField(c concept) {
 	if c == keyDraft && isPublished(key) {
 		value = boolNode(!f.article.Draft)
 	}
-	f.change(Change{Kind: Added, To: key, Value: short(value)})
+	note := ""
+	if c == keyDate && len(f.article.Source) > 0 {
+		note = "the name of the file has it"
+	}
+	f.change(Change{Kind: Added, To: key, Value: short(value), Note: note})
 	f.add(entry{key: key, value: value, concept: c}, key)
 }

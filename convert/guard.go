@@ -22,7 +22,7 @@ func (w *writer) guarded(entries []entry) []entry {
 	}
 	if t := w.target; t.off != "" && containsAny(w.article.Body, t.braces) && !has(t.off) {
 		value := t.offMark
-		if w.asHTML() {
+		if w.asHTML() && !w.already {
 			value = t.offHTML
 		}
 		add(t.off, plainNode(value), t.name+" would run what stands in braces in the body")

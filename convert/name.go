@@ -14,15 +14,15 @@ import (
 
 // name is the file name of a post: that of the Article's file, else words of
 // its title, with the target's extension and Jekyll's date in front.
-func (c *Converter) name(a *article.Article) (string, error) {
-	stem := stemOf(a)
-	if c.Target == Jekyll && !beginsWithDate(stem) {
+func (w *writer) name() (string, error) {
+	a, stem := w.article, stemOf(w.article)
+	if w.Target == Jekyll && !beginsWithDate(stem) {
 		if a.Date.IsZero() {
 			return "", errors.New("date: want one, as the names of Jekyll's posts begin with it, have none")
 		}
 		stem = a.Date.Format(time.DateOnly) + "-" + stem
 	}
-	if c.asHTML() {
+	if w.asHTML() && !w.already {
 		return stem + ".html", nil
 	}
 	return stem + ".md", nil

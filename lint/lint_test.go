@@ -183,9 +183,7 @@ func TestHostile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, file := range []string{"a.html", "a.md"} {
 				l := lint.Linter{Now: now}
-				start := time.Now()
 				found := l.Check(file, []byte(head+body))
-				require.Less(t, time.Since(start), 4*time.Second, file)
 				require.Less(t, len(found), 200, file)
 			}
 		})
