@@ -56,9 +56,7 @@ func run(dir string, folders []string) error {
 	if err != nil {
 		return err
 	}
-	var expected bytes.Buffer
-	enc := json.NewEncoder(&expected)
-	n, failed := 0, 0
+	r := round{dir: dir}
 	for _, target := range []convert.Target{convert.Hexo, convert.Hugo, convert.Eleventy, convert.Astro} {
 		for _, syntax := range []convert.Syntax{convert.YAML, convert.TOML, convert.JSON} {
 			c := &convert.Converter{Target: target, Syntax: syntax}
@@ -66,35 +64,48 @@ func run(dir string, folders []string) error {
 				continue
 			}
 			for _, a := range list {
-				p, err := c.Convert(a)
-				if err != nil {
+				if err := r.post(c, a); err != nil {
 					return err
-				}
-				w := wanted(a, c, strconv.Itoa(n)+filepath.Ext(p.Name))
-				n++
-				if err := os.WriteFile(filepath.Join(dir, w.File), p.Data, 0o666); err != nil {
-					return err
-				}
-				if target != convert.Hugo {
-					if err := enc.Encode(w); err != nil {
-						return err
-					}
-					continue
-				}
-				if why := checkHugo(p.Data, w); why != "" {
-					failed++
-					fmt.Fprintf(os.Stderr, "hugo %s: %s: %s\n", syntax, a.File, why)
 				}
 			}
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "expected.jsonl"), expected.Bytes(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "expected.jsonl"), r.expected.Bytes(), 0o666); err != nil {
 		return err
 	}
-	if failed > 0 {
-		return fmt.Errorf("Hugo reads %d posts otherwise than they were meant", failed)
+	if r.failed > 0 {
+		return fmt.Errorf("%d posts are read by Hugo otherwise than they were meant", r.failed)
 	}
 	fmt.Printf("interop: Hugo reads %d posts in YAML, TOML and JSON as they were meant\n", len(list))
+	return nil
+}
+
+// A round is what was done so far.
+type round struct {
+	dir      string
+	expected bytes.Buffer // a want for each file that is not Hugo's, as JSON Lines
+	posts    int
+	failed   int // of Hugo's
+}
+
+// post converts one post, and checks it if it is Hugo's.
+func (r *round) post(c *convert.Converter, a *article.Article) error {
+	p, err := c.Convert(a)
+	if err != nil {
+		return err
+	}
+	w := wanted(a, c, strconv.Itoa(r.posts)+filepath.Ext(p.Name))
+	r.posts++
+	if err := os.WriteFile(filepath.Join(r.dir, w.File), p.Data, 0o666); err != nil {
+		return err
+	}
+	if c.Target != convert.Hugo {
+		return json.NewEncoder(&r.expected).Encode(w)
+	}
+	if why := checkHugo(p.Data, w); why != "" {
+		r.failed++
+		fmt.Fprintf(os.Stderr, "hugo %s: %s: %s\n", c.Syntax, a.File, why)
+	}
 	return nil
 }
 

@@ -31,7 +31,8 @@ type converter struct {
 	stdout    io.Writer
 	stderr    io.Writer
 	start     time.Time
-	status    int // the worst so far
+	status    int     // the worst so far
+	poster    *poster // nil: posts are written as JSON
 }
 
 // convert reads the posts and writes them until ctx is done or writing fails.
@@ -59,6 +60,9 @@ func (c *converter) convert(ctx context.Context, sources []source) {
 		bar.set(read)
 	}
 	bar.end()
+	if err := c.poster.end(); err != nil {
+		c.fail(exitNotRead, fmt.Errorf("convert: %w", err))
+	}
 	if ctx.Err() != nil {
 		c.status = max(c.status, exitNotRead)
 	}
@@ -70,10 +74,14 @@ func isUsage(err error) bool {
 	return errors.Is(err, article.ErrNoPosts) || errors.Is(err, path.ErrBadPattern)
 }
 
-// encode is a as JSON, or the error that there is instead of it.
+// encode is what of a goes to standard output, or the error that there is
+// instead of it.
 func (c *converter) encode(a *article.Article, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
+	}
+	if c.poster != nil {
+		return c.poster.post(a)
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -119,7 +127,8 @@ func (c *converter) summary(ctx context.Context, read, failed int) {
 	if ctx.Err() != nil {
 		stopped = "stopped after "
 	}
-	fmt.Fprintf(c.stderr, "%s%s posts, %s not read, %.1f s\n", stopped, thousands(read), thousands(failed), time.Since(c.start).Seconds())
+	fmt.Fprintf(c.stderr, "%s%s posts, %s not %s%s, %.1f s\n",
+		stopped, thousands(read), thousands(failed), c.poster.verb(), c.poster.summary(), time.Since(c.start).Seconds())
 }
 
 // thousands is n with commas: 5,685.

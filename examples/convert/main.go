@@ -1,4 +1,5 @@
-// Convert reads posts and writes them as JSON.
+// Convert reads posts and writes them as JSON, or as posts for a generator of
+// sites.
 package main
 
 import (
@@ -13,41 +14,63 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"github.com/goarticle/article/convert"
 )
 
 const synopsis = `usage: convert [-format json|jsonl] [-site URL] [-zone NAME] [-q]
                [-files-from LIST] [file|folder|glob|- …]
+       convert [-to TARGET] [-format markdown|html] [-front yaml|toml|json]
+               [-categories path|flat|first|last] [-o DIR] [-force] [-dry-run]
+               [-report FILE] … [file|folder|glob|- …]
 `
 
 const usage = synopsis + `
-Convert reads posts and writes each as JSON to standard output, in the order of
-the arguments, and below a folder in the order of the names.
+Convert reads posts and writes each as JSON to standard output, or as a post for
+the generator that is to read it, in the order of the arguments, and below a
+folder in the order of the names.
 
   file      is read whatever its name
   folder    stands for every .md, .markdown, .html and .htm below it, except
             below names that begin with a dot, and _site, _includes, _layouts,
             _data, _sass and node_modules
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
+            _data, _sass and node_modules; a file.jsonl holds posts as JSON
   -         is a post on standard input, which has "file": "-"
 
   -format   json (the default) writes one object after the other, indented;
-            jsonl writes one line for each post
-  -site     where the posts are published, to resolve relative links
+            jsonl writes one line for each post; markdown (the default with
+            -to) and html write posts, html with the body as it is
+  -to       hexo, jekyll, hugo, eleventy or astro: keys of the front matter and
+            names of files are theirs; without it keys keep their names
+  -front    the syntax of the front matter, yaml by default
+  -categories
+            what a list of them means: path, one below the other; flat, peers;
+            first or last, that one alone; by default the list stays as it is
+  -o        the folder for the posts, each in a file of its own
+  -force    replace files that have other content
+  -dry-run  write no posts, print what would become of each
+  -report   a file for what the posts do not have as they had it, as JSON Lines
+  -site     where the posts are published, to resolve relative links; in
+            Markdown, too
   -zone     the time zone of dates that name none, such as Asia/Shanghai
   -q        neither a progress bar nor a summary
   -files-from
             a file with the names of more files, one a line, or each ended by a
             NUL; - is standard input. An empty list is no error.
 
-Nothing but JSON goes to standard output. Posts that cannot be read are reported
+Nothing but JSON goes to standard output, or the one post if there is no -o, or
+the lines of -dry-run. Posts that cannot be read are reported
 on standard error, the others are written. Ctrl-C stops after the post at hand, a
 second one at once.
 
-The exit status is 0 if all posts were read and written, 1 if some were not, 2 on
+A file that is there already and would not change is left alone. The exit status
+is 0 if all posts were read and written, 1 if some were not, 2 on
 wrong usage, or if an argument does not exist or no posts are found for it.
 
 	convert -format jsonl _posts > posts.jsonl
 	git ls-files -z '*.md' | convert -files-from - > posts.json
+	convert -to hugo -o content/posts -report changes.jsonl _posts
 
 `
 
@@ -75,6 +98,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintf(stderr, "convert: %v\n", err)
 		return exitUsage
 	}
+	if c.poster != nil {
+		if err := c.poster.open(sources); err != nil {
+			fmt.Fprintf(stderr, "convert: %v\n", err)
+			return exitUsage
+		}
+	}
 	c.convert(ctx, sources)
 	return c.status
 }
@@ -83,16 +112,21 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func (c *converter) flags(args []string) ([]string, error) {
 	f := flag.NewFlagSet("convert", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
-	f.StringVar(&c.format, "format", "json", "")
+	var p poster
+	f.StringVar(&c.format, "format", "", "")
+	f.StringVar((*string)(&p.Target), "to", "", "")
+	f.StringVar((*string)(&p.Syntax), "front", "", "")
+	f.StringVar((*string)(&p.Categories), "categories", "", "")
+	f.StringVar(&p.folder, "o", "", "")
+	f.BoolVar(&p.dir.Force, "force", false, "")
+	f.BoolVar(&p.dir.DryRun, "dry-run", false, "")
+	f.StringVar(&p.report, "report", "", "")
 	f.BoolVar(&c.quiet, "q", false, "")
 	f.StringVar(&c.filesFrom, "files-from", "", "")
 	site := f.String("site", "", "")
 	zone := f.String("zone", "", "")
 	if err := f.Parse(args); err != nil {
 		return nil, err
-	}
-	if c.format != "json" && c.format != "jsonl" {
-		return nil, fmt.Errorf("-format: want json or jsonl, have %q", c.format)
 	}
 	var err error
 	if *site != "" {
@@ -105,6 +139,9 @@ func (c *converter) flags(args []string) ([]string, error) {
 			return nil, fmt.Errorf("-zone: want a name such as Asia/Shanghai, have %q", *zone)
 		}
 	}
+	if err := c.setFormat(p); err != nil {
+		return nil, err
+	}
 	if f.NArg() == 0 && c.filesFrom == "" {
 		return nil, errors.New("want the name of a post")
 	}
@@ -112,6 +149,29 @@ func (c *converter) flags(args []string) ([]string, error) {
 		return nil, errors.New("-files-from: standard input is either the list or a post")
 	}
 	return f.Args(), nil
+}
+
+// setFormat sets the format, and what posts need.
+func (c *converter) setFormat(p poster) error {
+	if c.format == "" {
+		c.format = "json"
+		if p.Target != "" {
+			c.format = "markdown"
+		}
+	}
+	switch c.format {
+	case "markdown", "html":
+		p.Format = convert.Format(c.format)
+		p.Absolute = c.parser.Site != nil
+		c.poster = &p
+		return p.check()
+	case "json", "jsonl":
+		if !p.isZero() {
+			return errors.New("-to, -front, -categories, -o, -force, -dry-run, -report: want -format markdown or html")
+		}
+		return nil
+	}
+	return fmt.Errorf("-format: want json, jsonl, markdown or html, have %q", c.format)
 }
 
 // interruptible is r, of which reading ends with ctx even while r waits.

@@ -26,7 +26,7 @@ type call struct {
 	status         int
 }
 
-func convert(stdin string, args ...string) call {
+func command(stdin string, args ...string) call {
 	var stdout, stderr bytes.Buffer
 	status := run(context.Background(), args, strings.NewReader(stdin), &stdout, &stderr)
 	return call{stdout.String(), stderr.String(), status}
@@ -71,11 +71,11 @@ const wetlands = `{
 
 func TestFormats(t *testing.T) {
 	t.Chdir("testdata")
-	c := convert("", "posts/2021/湿地.md")
+	c := command("", "posts/2021/湿地.md")
 	require.Equal(t, call{stdout: wetlands}, c)
-	require.Equal(t, c, convert("", "-format", "json", "posts/2021"))
+	require.Equal(t, c, command("", "-format", "json", "posts/2021"))
 
-	c = convert("", "-format", "jsonl", "posts/2021/湿地.md", "posts/harbour.html")
+	c = command("", "-format", "jsonl", "posts/2021/湿地.md", "posts/harbour.html")
 	require.Zero(t, c.status)
 	lines := strings.SplitAfter(c.stdout, "\n")
 	require.Len(t, lines, 3)
@@ -113,7 +113,7 @@ func TestArguments(t *testing.T) {
 		{"nope.md posts", all, 2, "4 posts, 2 not read, "},
 		{"posts/[", "", 2, "posts/[: want a glob such as posts/**/*.md: syntax error in pattern\n"},
 		{"", "", 2, "convert: want the name of a post\nusage: "},
-		{"-format xml posts", "", 2, `convert: -format: want json or jsonl, have "xml"`},
+		{"-format xml posts", "", 2, `convert: -format: want json, jsonl, markdown or html, have "xml"`},
 		{"-site example.com posts", "", 2, `convert: -site: want a URL such as https://example.com/, have "example.com"`},
 		{"-zone Mars posts", "", 2, `convert: -zone: want a name such as Asia/Shanghai, have "Mars"`},
 		{"-x posts", "", 2, "convert: flag provided but not defined: -x\nusage: "},
@@ -121,20 +121,20 @@ func TestArguments(t *testing.T) {
 		{"-files-from - -", "", 2, "convert: -files-from: standard input is either the list or a post"},
 	} {
 		t.Run(c.args, func(t *testing.T) {
-			have := convert("", strings.Fields(c.args)...)
+			have := command("", strings.Fields(c.args)...)
 			require.Equal(t, c.files, have.files(t))
 			require.Equal(t, c.status, have.status)
 			require.Contains(t, have.stderr, c.stderr)
 		})
 	}
-	require.NotContains(t, convert("", "-q", "posts").stderr, "4 posts")
-	require.Empty(t, convert("", "posts/harbour.html").stderr)
+	require.NotContains(t, command("", "-q", "posts").stderr, "4 posts")
+	require.Empty(t, command("", "posts/harbour.html").stderr)
 }
 
-func TestHelp(t *testing.T) { require.Equal(t, call{stdout: usage}, convert("", "-h")) }
+func TestHelp(t *testing.T) { require.Equal(t, call{stdout: usage}, command("", "-h")) }
 
 func TestSiteAndZone(t *testing.T) {
-	c := convert("---\ndate: 2021-11-06 08:50\n---\n<a href=/b>b</a>", "-site", "https://example.com/", "-zone", "Asia/Shanghai", "-")
+	c := command("---\ndate: 2021-11-06 08:50\n---\n<a href=/b>b</a>", "-site", "https://example.com/", "-zone", "Asia/Shanghai", "-")
 	require.Contains(t, c.stdout, `"date": "2021-11-06T08:50:00+08:00"`)
 	require.Contains(t, c.stdout, `"url": "https://example.com/b"`)
 }
@@ -142,15 +142,15 @@ func TestSiteAndZone(t *testing.T) {
 func TestStandardInput(t *testing.T) {
 	t.Chdir("testdata")
 	const post = "---\ntitle: In\ndate: never\n---\n"
-	c := convert(post, "posts/2021", "-", "posts/harbour.html", "-")
+	c := command(post, "posts/2021", "-", "posts/harbour.html", "-")
 	require.Equal(t, "posts/2021/湿地.md - posts/harbour.html", c.files(t))
 	require.Zero(t, c.status)
 	require.Contains(t, c.stdout, "\"file\": \"-\",\n      \"line\": 3,")
 
-	c = convert("---\na: 1\na: 2\nb: 1\nb: 2\n---\n", "-")
+	c = command("---\na: 1\na: 2\nb: 1\nb: 2\n---\n", "-")
 	require.Regexp(t, `^-:3:1: a: .*\n-:5:1: b: .*\n$`, c.stderr)
 	require.Equal(t, 1, c.status)
-	require.Regexp(t, `^-:1:1: want front matter .*\n$`, convert("", "-").stderr)
+	require.Regexp(t, `^-:1:1: want front matter .*\n$`, command("", "-").stderr)
 }
 
 func TestFilesFrom(t *testing.T) {
@@ -166,19 +166,19 @@ func TestFilesFrom(t *testing.T) {
 		require.NoError(t, os.WriteFile(name, []byte("---\ntitle: T\n---\n"), 0o666))
 	}
 	want := "b.md c d.md " + odd + " -"
-	require.Equal(t, want, convert(list, "-files-from", "-").files(t))
-	require.Equal(t, "x/e.md "+want, convert(list, "-files-from", "-", "x").files(t))
+	require.Equal(t, want, command(list, "-files-from", "-").files(t))
+	require.Equal(t, "x/e.md "+want, command(list, "-files-from", "-", "x").files(t))
 	require.NoError(t, os.WriteFile("list", []byte(list), 0o666))
-	require.Equal(t, want, convert("", "-files-from", "list").files(t))
+	require.Equal(t, want, command("", "-files-from", "list").files(t))
 
 	// The names in a list are neither folders nor globs.
-	c := convert("b.md\x00x\x00*.md\x00gone\n.md\x00c d.md\x00", "-files-from", "-", "-q")
+	c := command("b.md\x00x\x00*.md\x00gone\n.md\x00c d.md\x00", "-files-from", "-", "-q")
 	require.Equal(t, "b.md c d.md", c.files(t))
 	require.Equal(t, 1, c.status)
 	require.Equal(t, 3, strings.Count(c.stderr, "\n"))
 	require.Contains(t, c.stderr, `gone\n.md: `)
 
-	require.Equal(t, call{}, convert("", "-files-from", "-"))
+	require.Equal(t, call{}, command("", "-files-from", "-"))
 }
 
 // manyPosts writes n posts into a new folder, every tenth of which is broken.
@@ -197,14 +197,14 @@ func manyPosts(t *testing.T, n int) (dir string) {
 func TestSameWithAnyNumberOfProcessors(t *testing.T) {
 	t.Chdir(manyPosts(t, 300))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	want := convert("", "-q", "-format", "jsonl", ".")
+	want := command("", "-q", "-format", "jsonl", ".")
 	require.Equal(t, 270, strings.Count(want.stdout, "\n"))
 	require.Equal(t, 30, strings.Count(want.stderr, "\n"))
 	runtime.GOMAXPROCS(8)
 	for range 3 {
-		require.Equal(t, want, convert("", "-q", "-format", "jsonl", "."))
+		require.Equal(t, want, command("", "-q", "-format", "jsonl", "."))
 	}
-	require.Equal(t, want, convert("", "-q", "-format", "jsonl", "*.html"))
+	require.Equal(t, want, command("", "-q", "-format", "jsonl", "*.html"))
 }
 
 func TestOddNames(t *testing.T) {
@@ -215,13 +215,13 @@ func TestOddNames(t *testing.T) {
 	for _, name := range []string{"a b.md", "a,b:c.md", "new\nline.md", "新闻.md"} {
 		require.NoError(t, os.WriteFile(name, []byte("---\ntitle: T\n---\n"), 0o666))
 	}
-	c := convert("", ".")
+	c := command("", ".")
 	require.Equal(t, "a b.md a,b:c.md new\nline.md 新闻.md", c.files(t))
 	require.Zero(t, c.status)
 
 	// A name must not make a line of its own, nor reach the terminal raw.
 	require.NoError(t, os.WriteFile("x\x1b[31m\ny.md", nil, 0o666))
-	require.Regexp(t, `^x\\x1b\[31m\\ny\.md:1:1: want [^\n]*\n$`, convert("", "-q", "x*").stderr)
+	require.Regexp(t, `^x\\x1b\[31m\\ny\.md:1:1: want [^\n]*\n$`, command("", "-q", "x*").stderr)
 }
 
 func TestLinks(t *testing.T) {
@@ -233,11 +233,11 @@ func TestLinks(t *testing.T) {
 		t.Skip(err) // Windows needs a right for it
 	}
 	require.NoError(t, os.Symlink("nothing", "c.md"))
-	c := convert("", ".")
+	c := command("", ".")
 	require.Equal(t, "a.md d.md", c.files(t))
 	require.Equal(t, 1, c.status)
 	require.Regexp(t, `^b\.md: .*\nc\.md: .*\n4 posts, 2 not read, `, c.stderr)
-	require.Equal(t, 1, convert("", "c.md").status, "it exists, but cannot be read")
+	require.Equal(t, 1, command("", "c.md").status, "it exists, but cannot be read")
 }
 
 // A limited writer fails after some writes, or does something then.

@@ -16,7 +16,7 @@ func TestPipe(t *testing.T) {
 	require.NoError(t, os.WriteFile("b.md", []byte("---\ntitle: T\n---\n"), 0o666))
 	require.NoError(t, syscall.Mkfifo("a.md", 0o666))
 	for _, args := range [][]string{{"a.md", "b.md"}, {"."}, {"*"}, {"-files-from", "-"}} {
-		c := convert("a.md\nb.md\n", append([]string{"-q"}, args...)...)
+		c := command("a.md\nb.md\n", append([]string{"-q"}, args...)...)
 		require.Equal(t, "b.md", c.files(t))
 		require.Equal(t, "a.md: want a regular file, have a named pipe\n", c.stderr)
 		require.Equal(t, 1, c.status)
@@ -35,5 +35,5 @@ func TestSystemPipe(t *testing.T) {
 	if !exists(name) {
 		t.Skip(name, "does not exist")
 	}
-	require.Equal(t, name, convert("", name).files(t))
+	require.Equal(t, name, command("", name).files(t))
 }

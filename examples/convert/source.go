@@ -22,6 +22,7 @@ type source struct {
 	files   []string // names of files; nil for the other kinds
 	dir     string   // a folder, and
 	pattern string   // what is to be read in it
+	json    string   // a file of JSON Lines
 	stdin   bool     // the post on standard input
 }
 
@@ -51,6 +52,8 @@ func argument(arg string) source {
 		return source{stdin: true}
 	case err == nil && fi.IsDir():
 		return source{dir: filepath.ToSlash(arg), pattern: "."}
+	case err == nil && isJSONLines(arg):
+		return source{json: arg}
 	case err != nil && !exists(arg) && strings.ContainsAny(arg, "*?[{"):
 		dir, pattern := doublestar.SplitPattern(filepath.ToSlash(arg))
 		return source{dir: dir, pattern: pattern}
@@ -129,6 +132,8 @@ func count(sources []source) int {
 		switch {
 		case s.stdin:
 			n++
+		case s.json != "":
+			n += countJSONLines(s.json)
 		case s.files != nil:
 			n += len(s.files)
 		default:
@@ -147,7 +152,7 @@ func (c *converter) posts(sources []source) iter.Seq2[*article.Article, error] {
 		for _, s := range sources {
 			for a, err := range c.read(s) {
 				name := path.Clean(filepath.ToSlash(s.rename(a, err)))
-				if seen[name] {
+				if seen[name] && s.json == "" {
 					continue
 				}
 				// Within one folder nothing comes twice, and its names need not be kept.
@@ -166,6 +171,8 @@ func (c *converter) read(s source) iter.Seq2[*article.Article, error] {
 	switch {
 	case s.stdin:
 		return func(yield func(*article.Article, error) bool) { yield(c.parser.Parse(c.stdin)) }
+	case s.json != "":
+		return func(yield func(*article.Article, error) bool) { jsonLines(s.json, yield) }
 	case s.files != nil:
 		return c.parser.ParseFiles(s.files...)
 	}
@@ -195,7 +202,7 @@ func (s source) name(file string) string {
 	switch {
 	case s.stdin:
 		return "-"
-	case s.files != nil:
+	case s.files != nil, s.json != "":
 		return file
 	}
 	return path.Join(s.dir, file)

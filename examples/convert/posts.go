@@ -1,0 +1,223 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert"
+)
+
+// A poster writes posts for a generator. Without a folder the one post there
+// is goes to standard output.
+type poster struct {
+	convert.Converter
+	folder   string // empty: standard output
+	dir      convert.Dir
+	report   string        // the name of the report; empty: none
+	changes  *json.Encoder // of the report
+	close    func() error  // of the report
+	outcomes map[convert.Outcome]int
+}
+
+// check reports flags that ask for what there is not, or do not go together.
+func (p *poster) check() error {
+	if err := p.Check(); err != nil {
+		what, _, _ := strings.Cut(err.Error(), ":")
+		what, _, _ = strings.Cut(what, " ")
+		flags := map[string]string{"target": "-to", "format": "-format", "syntax": "-front", "categories": "-categories"}
+		return fmt.Errorf("%s: %w", flags[what], err)
+	}
+	if p.folder == "" && (p.dir.Force || p.dir.DryRun) {
+		return errors.New("-force, -dry-run: want -o DIR, too")
+	}
+	return nil
+}
+
+// isZero reports whether no flag was given that is for posts alone.
+func (p *poster) isZero() bool {
+	set := []bool{p.Target != "", p.Syntax != "", p.Categories != "", p.folder != "", p.report != "", p.dir.Force, p.dir.DryRun}
+	return !slices.Contains(set, true)
+}
+
+// open makes the folder and the report ready.
+func (p *poster) open(sources []source) error {
+	p.outcomes = map[convert.Outcome]int{}
+	p.close = func() error { return nil }
+	if p.folder == "" && count(sources) > 1 {
+		return errors.New("-o: want a folder for more than one post")
+	}
+	if p.folder != "" {
+		if err := p.openFolder(sources); err != nil {
+			return fmt.Errorf("-o: %w", err)
+		}
+	}
+	if p.report == "" {
+		return nil
+	}
+	f, err := os.Create(p.report)
+	if err != nil {
+		return fmt.Errorf("-report: %w", err)
+	}
+	p.close = f.Close
+	p.changes = json.NewEncoder(f)
+	p.changes.SetEscapeHTML(false)
+	return nil
+}
+
+// openFolder opens the folder.
+func (p *poster) openFolder(sources []source) error {
+	if p.isRead(sources) {
+		return fmt.Errorf("want a folder whose posts are not read, have %s", p.folder)
+	}
+	if !p.dir.DryRun {
+		if err := os.MkdirAll(p.folder, 0o777); err != nil {
+			return err
+		}
+	}
+	root, err := os.OpenRoot(p.folder)
+	if p.dir.DryRun && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	p.dir.Root = root
+	return err
+}
+
+// isRead reports whether posts in the folder are read, or would be the next
+// time: then every run would make more of them.
+func (p *poster) isRead(sources []source) bool {
+	dirs := map[string]bool{}
+	for _, s := range sources {
+		for _, f := range s.files {
+			dirs[filepath.Dir(f)] = true
+		}
+		if s.dir == "" {
+			continue
+		}
+		if s.pattern == "." || strings.Contains(s.pattern, "**") {
+			if isWithin(p.folder, s.dir) {
+				return true
+			}
+		}
+		dirs[s.dir] = true
+	}
+	for dir := range dirs {
+		if realPath(dir) == realPath(p.folder) {
+			return true
+		}
+	}
+	return false
+}
+
+// isWithin reports whether a folder is another one or below it.
+func isWithin(folder, other string) bool {
+	rel, err := filepath.Rel(realPath(other), realPath(folder))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// realPath is the path of a folder without links, as far as it exists.
+func realPath(name string) string {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	if found, err := filepath.EvalSymlinks(abs); err == nil {
+		return found
+	}
+	parent := filepath.Dir(abs)
+	if parent == abs {
+		return abs
+	}
+	return filepath.Join(realPath(parent), filepath.Base(abs))
+}
+
+// post converts a and writes it. It returns what is to go to standard output:
+// the post, if there is no folder, or in a dry run a line on what would be
+// done.
+func (p *poster) post(a *article.Article) ([]byte, error) {
+	post, err := p.Convert(a)
+	if err != nil {
+		return nil, err
+	}
+	if p.folder == "" {
+		return post.Data, p.tell(post.Changes)
+	}
+	name, outcome, err := p.dir.Write(post)
+	file := path.Join(filepath.ToSlash(p.folder), name)
+	switch {
+	case errors.Is(err, convert.ErrExists):
+		return nil, &article.Error{File: file, Err: fmt.Errorf("%w than %s: -force replaces it", convert.ErrExists, a.File)}
+	case err != nil:
+		return nil, inFile(file, err)
+	}
+	p.outcomes[outcome]++
+	if p.dir.DryRun {
+		return []byte(string(outcome) + "\t" + oneLine(file) + "\t" + oneLine(a.File) + "\n"), p.tell(post.Changes)
+	}
+	return nil, p.tell(post.Changes)
+}
+
+// inFile is err, an *article.Error, with the name of the file as the user
+// calls it.
+func inFile(file string, err error) error {
+	if e, ok := errors.AsType[*article.Error](err); ok {
+		e.File = file
+	}
+	return err
+}
+
+// tell writes changes to the report.
+func (p *poster) tell(changes []convert.Change) error {
+	if p.changes == nil {
+		return nil
+	}
+	for _, c := range changes {
+		if err := p.changes.Encode(c); err != nil {
+			return fmt.Errorf("-report: %w", err)
+		}
+	}
+	return nil
+}
+
+// end closes the report. A nil poster has none.
+func (p *poster) end() error {
+	if p == nil {
+		return nil
+	}
+	if err := p.close(); err != nil {
+		return fmt.Errorf("-report: %w", err)
+	}
+	return nil
+}
+
+// verb is what was tried with each post.
+func (p *poster) verb() string {
+	if p == nil {
+		return "read"
+	}
+	return "converted"
+}
+
+// summary is what was done with the posts, such as ", 2 written".
+func (p *poster) summary() string {
+	if p == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, o := range []convert.Outcome{convert.Written, convert.Replaced, convert.Unchanged} {
+		if n := p.outcomes[o]; n > 0 {
+			fmt.Fprintf(&b, ", %s %s", thousands(n), o)
+		}
+	}
+	if b.Len() > 0 && p.dir.DryRun {
+		b.WriteString(" in a dry run")
+	}
+	return b.String()
+}
