@@ -176,7 +176,7 @@ func hasLetter(text []byte) bool {
 func flatten(text []byte) string {
 	isSpace := func(r rune) bool { return r == '\n' || r == '\t' || r == '\r' || r == ' ' || r == '\f' }
 	text = bytes.TrimFunc(text, isSpace)
-	if bytes.IndexAny(text, "\n\t\r\f") < 0 && !bytes.Contains(text, []byte("  ")) {
+	if !bytes.ContainsAny(text, "\n\t\r\f") && !bytes.Contains(text, []byte("  ")) {
 		return string(text)
 	}
 	return string(bytes.Join(bytes.FieldsFunc(text, isSpace), []byte(" ")))
