@@ -103,7 +103,7 @@ func (r *jsonReader) scalar(t json.Token) *node {
 	n := &node{Kind: scalarNode}
 	switch t := t.(type) {
 	case string:
-		n.Tag, n.Value, n.Style = "!!str", t, doubleQuoted
+		n.Tag, n.Value, n.Style = "!!str", t, doubleQuotedStyle
 	case json.Number:
 		n.Tag, n.Value = numberTag(t.String()), t.String()
 	case bool:

@@ -14,7 +14,10 @@ import (
 // A node is a value of front matter with its place. TOML and JSON are read
 // into nodes, too, so that all that follows is the same for every format.
 // Of the package, this file alone knows the YAML library.
-type node = yaml.Node
+type (
+	node     = yaml.Node
+	nodeKind = yaml.Kind
+)
 
 const (
 	scalarNode   = yaml.ScalarNode
@@ -22,8 +25,9 @@ const (
 	mappingNode  = yaml.MappingNode
 	aliasNode    = yaml.AliasNode
 
-	doubleQuoted = yaml.DoubleQuotedStyle
-	flowStyle    = yaml.FlowStyle
+	doubleQuotedStyle = yaml.DoubleQuotedStyle
+	singleQuotedStyle = yaml.SingleQuotedStyle
+	flowStyle         = yaml.FlowStyle
 )
 
 // Limits of front matter. The library's own (depth 10,000) is more than
@@ -80,6 +84,14 @@ func assign(root *node, v any) error {
 
 // loadYAML reads data, which must be one mapping or nothing at all.
 func loadYAML(data []byte) (*node, error) {
+	if root := plainYAML(data); root != nil {
+		return root, nil
+	}
+	return loadAnyYAML(data)
+}
+
+// loadAnyYAML is loadYAML by the library.
+func loadAnyYAML(data []byte) (*node, error) {
 	if err := checkCharacters(data); err != nil {
 		return nil, err
 	}
