@@ -31,7 +31,7 @@ func (d *document) setBase(site *url.URL) {
 // resolve is ref as a browser resolves it, or as written where that takes a
 // base that is not known.
 func (d *document) resolve(ref string) string {
-	ref = strings.Trim(ref, " \t\r\n\f")
+	ref = strings.Trim(ref, htmlSpaces)
 	if ref == "" || len(ref) > 5 && strings.EqualFold(ref[:5], "data:") {
 		return ref
 	}

@@ -211,7 +211,7 @@ func (c *captioner) give(i int32, text, from string) {
 		}
 		text = m.Caption + " " + text // a credit in an element of its own
 	}
-	m.Caption, m.CaptionFrom = text, from
+	m.Caption, m.CaptionFrom = strings.Clone(text), from
 }
 
 // use marks lines as parts of a caption.

@@ -138,7 +138,7 @@ var vetoes = []veto{
 	{"long", func(_ *captioner, k *candidate) bool {
 		return k.long || utf8.RuneCountInString(k.text) > longestCaption
 	}},
-	{"empty", func(_ *captioner, k *candidate) bool { return !hasLetter([]byte(k.text)) }},
+	{"empty", func(_ *captioner, k *candidate) bool { return !strings.ContainsFunc(k.text, isOfWord) }},
 	{"heading", func(c *captioner, k *candidate) bool { return c.elems[k.elem].tag.isHeading() }},
 	// Centred bold lines are headings more often than captions.
 	{"bold", func(_ *captioner, k *candidate) bool {
@@ -198,11 +198,15 @@ func isEndMark(text string) bool {
 	return false
 }
 
+// downMarks point at what is below.
+const downMarks = "▼▽▾🔻⬇↓👇"
+
+var downMarkSet = newWordSet(strings.Split(downMarks, "")...)
+
 // pointsDown is text without the mark that points at what is below it, and
 // whether it has one.
 func pointsDown(text string) (string, bool) {
-	const marks = "▼▽▾🔻⬇↓👇"
-	trimmed := strings.Trim(text, marks+" \ufe0f")
+	trimmed := strings.Trim(text, downMarks+" \ufe0f")
 	return trimmed, trimmed != strings.Trim(text, " \ufe0f")
 }
 

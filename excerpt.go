@@ -17,7 +17,7 @@ func (d *document) excerpt() string {
 		i = to - 1
 		if d.isTalk(from, to) {
 			if s := withoutByline(flatten(d.textAt(d.lines[from].text0, d.lines[to-1].text1))); s != "" {
-				return s
+				return strings.Clone(s)
 			}
 		}
 	}
@@ -47,7 +47,7 @@ func (d *document) isTalk(from, to int) bool {
 		links += d.lines[i].links
 	}
 	onlyLinks := int(links)*10 > len(text)*9 // as in a menu
-	return !onlyLinks && !isNotice(string(text))
+	return !onlyLinks && !isNotice(text)
 }
 
 // isCaption reports whether caption element i is one by its look: short, and
@@ -57,7 +57,7 @@ func (d *document) isCaption(i int32) bool {
 		return false
 	}
 	c := &d.captions[i]
-	return c.img0 == c.img1 && runeCount(d.textAt(c.text0, c.text1)) <= longestCaption
+	return c.img0 == c.img1 && utf8.RuneCountInString(d.textAt(c.text0, c.text1)) <= longestCaption
 }
 
 // noticeWords begin or end a paragraph about the post and not of it.

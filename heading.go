@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // A rawHeading is a heading whose text is not yet cut.
 type rawHeading struct {
 	level        int
@@ -39,16 +41,17 @@ func (d *document) closeHeading(i int32, implied bool) {
 func (d *document) setHeadings() {
 	for _, h := range d.headings {
 		d.Headings = append(d.Headings, Heading{
-			Level: h.level, Text: flatten(d.textAt(h.text0, h.text1)), ID: h.id,
+			Level: h.level, Text: strings.Clone(flatten(d.textAt(h.text0, h.text1))), ID: h.id,
 			Line: h.line, Column: h.col, Offset: h.offset, End: h.end,
 		})
 	}
 }
 
-// textAt is a part of the text.
-func (d *document) textAt(from, to int32) []byte {
-	if from >= to {
-		return nil
+// textAt is a part of the text. It shares the memory of the whole. A line of
+// images at the end may begin behind it.
+func (d *document) textAt(from, to int32) string {
+	if to = min(to, int32(len(d.Text))); from >= to {
+		return ""
 	}
-	return d.text.buf[from:to]
+	return d.Text[from:to]
 }

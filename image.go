@@ -86,9 +86,9 @@ func (a *imageAttrs) set(key, val []byte) {
 	case "src":
 		a.src = string(val)
 	case "alt":
-		a.alt = strings.ToValidUTF8(flatten(val), "\ufffd")
+		a.alt = strings.ToValidUTF8(flatten(string(val)), "\ufffd")
 	case "title":
-		a.title = flatten(val)
+		a.title = flatten(string(val))
 	case "class":
 		a.class = string(val)
 	case "style":
@@ -100,7 +100,7 @@ func (a *imageAttrs) set(key, val []byte) {
 	case "data-attrs":
 		a.json = string(val)
 	case "data-caption":
-		a.caption = flatten(val)
+		a.caption = flatten(string(val))
 	case "width":
 		a.width = string(val)
 	case "height":
@@ -306,7 +306,7 @@ func (d *document) setImages() {
 
 // source is the address of the real image.
 func (r *rawImage) source() string {
-	src := strings.Trim(r.attrs.src, " \t\r\n\f")
+	src := strings.Trim(r.attrs.src, htmlSpaces)
 	if !isPlaceholder(src) {
 		return src
 	}
@@ -359,7 +359,7 @@ var (
 
 // isPlaceholder reports whether src is no image of its own.
 func isPlaceholder(src string) bool {
-	src = strings.Trim(src, " \t\r\n\f")
+	src = strings.Trim(src, htmlSpaces)
 	if src == "" || src[0] == '#' || src == "about:blank" || src == "null" || src == "undefined" {
 		return true
 	}
@@ -443,7 +443,7 @@ func (r *rawImage) size() (w, h int) {
 // pixels reads a dimension by the rules of the HTML standard (2.3.4.4); 0
 // for a percentage and for what is none.
 func pixels(s string) int {
-	s = strings.TrimLeft(s, " \t\r\n\f")
+	s = strings.TrimLeft(s, htmlSpaces)
 	i := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 	if i < 0 {
 		i = len(s)

@@ -57,7 +57,7 @@ func (d *document) write(text []byte) {
 	if n = d.text.len() - n; n == 0 {
 		return
 	}
-	if hasLetter(text) {
+	if bytes.ContainsFunc(text, isOfWord) {
 		d.line.all &= top.style
 	}
 	d.line.some |= top.style

@@ -63,7 +63,7 @@ func (d *document) closeLink(end int) {
 		w = &d.hidden
 	}
 	if n := w.len(); l.text0 < n {
-		l.text = flatten(w.buf[l.text0:n])
+		l.text = flatten(string(w.buf[l.text0:n]))
 	}
 	d.link = -1
 }
@@ -118,13 +118,13 @@ func (d *document) setLinks() {
 	for i := range d.links {
 		r := &d.links[i]
 		l := &d.Links[i]
-		l.Href = strings.Trim(r.href, " \t\r\n\f")
+		l.Href = strings.Trim(r.href, htmlSpaces)
 		l.URL = l.Href
 		if u, err := parseURL(r.href, d.baseURL); err == nil || u.hasHost {
 			l.URL = u.String()
 			l.Outbound = d.isOutbound(l.Href, &u)
 		}
-		l.Text, l.Title, l.Rel = d.linkText(r), flatten([]byte(r.title)), flatten([]byte(r.rel))
+		l.Text, l.Title, l.Rel = d.linkText(r), flatten(r.title), flatten(r.rel)
 		l.Line, l.Column, l.Offset, l.End = r.line, r.col, r.offset, r.end
 		if s := unsafeScheme(r.href); s != "" {
 			d.faults = append(d.faults, &Error{Line: r.line, Column: r.col,

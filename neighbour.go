@@ -251,27 +251,25 @@ func (c *captioner) blockAfter(i int32) (candidate, bool) {
 	return k, true
 }
 
-// lineAbove is the text line right above an image that has no caption yet,
-// and stands alone.
-func (c *captioner) lineAbove(i int32) (candidate, bool) {
+// lineAbove is the index of the text line right above an image that has no
+// caption yet, and stands alone; else -1.
+func (c *captioner) lineAbove(i int32) int32 {
 	at := c.images[i].inLine
-	if at == 0 || !c.mayHaveNext(i) || c.settled[i] || !c.isFree(&c.lines[at-1]) {
-		return candidate{}, false
+	if at == 0 || !c.mayHaveNext(i) || c.settled[i] || !c.isFree(&c.lines[at-1]) || c.picture(c.lines[at].img0) != i {
+		return -1
 	}
-	if l := &c.lines[at]; c.picture(l.img0) != i {
-		return candidate{}, false
-	}
-	return c.candidate(at-1, at, 0), true
+	return at - 1
 }
 
 // pointersAbove takes the block before an image that says so with ▼.
 func (c *captioner) pointersAbove(from string) {
 	for i := range c.images {
 		i := int32(i)
-		k, ok := c.lineAbove(i)
-		if !ok {
+		at := c.lineAbove(i)
+		if at < 0 || !downMarkSet.in(c.textAt(c.lines[at].text0, c.lines[at].text1)) {
 			continue
 		}
+		k := c.candidate(at, at+1, 0)
 		if text, ok := pointsDown(k.text); ok && text != "" && utf8.RuneCountInString(text) <= longestCaption {
 			c.give(i, text, from)
 			c.use(k.from, k.to)
@@ -285,8 +283,12 @@ func (c *captioner) labelsAbove(from string) {
 	const longest = 80
 	for i := range c.images {
 		i := int32(i)
-		k, ok := c.lineAbove(i)
-		if !ok || utf8.RuneCountInString(k.text) > longest || !c.sharesBox(i, k.from) {
+		at := c.lineAbove(i)
+		if at < 0 || !c.sharesBox(i, at) {
+			continue
+		}
+		k := c.candidate(at, at+1, 0)
+		if utf8.RuneCountInString(k.text) > longest {
 			continue
 		}
 		k.all &^= bold // as labels are

@@ -149,5 +149,5 @@ func shortcodeCaption(mark []byte) string {
 	if !ok {
 		return ""
 	}
-	return flatten(text)
+	return flatten(string(text))
 }

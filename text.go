@@ -1,7 +1,7 @@
 package article
 
 import (
-	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -71,12 +71,16 @@ func (w *textWriter) write(text []byte, pre bool) {
 	}
 }
 
-// wordEnd is the length of what text begins with before white space or NUL.
-// The blanks of Unicode that count are the no-break space, which is trimmed
-// at the edges, and U+3000, with which Chinese paragraphs are indented.
+// wordEnd is the length of what text begins with before NUL and white space,
+// except single blanks between words. The blanks of Unicode that count are
+// the no-break space, which is trimmed at the edges, and U+3000, with which
+// Chinese paragraphs are indented.
 func wordEnd(text []byte) int {
 	for i, c := range text {
-		if mayBeBlank[c] && blankAt(text[i:]) > 0 {
+		switch {
+		case !mayBeBlank[c]:
+		case c == ' ' && i > 0 && i+1 < len(text) && !mayBeBlank[text[i+1]]: // spares a write for each word
+		case blankAt(text[i:]) > 0:
 			return i
 		}
 	}
@@ -86,34 +90,27 @@ func wordEnd(text []byte) int {
 // mayBeBlank are the bytes that blanks begin with.
 var mayBeBlank = [256]bool{0: true, '\t': true, '\n': true, '\f': true, '\r': true, ' ': true, 0xc2: true, 0xe2: true, 0xe3: true, 0xef: true}
 
-// blankAt is the length of the blank or NUL that text begins with, or 0.
-func blankAt(text []byte) int {
+// blankAt is the length of the blank or NUL that text begins with, or 0:
+// white space, U+00A0, U+200B, U+3000 and U+FEFF.
+func blankAt[T []byte | string](text T) int {
 	switch c := text[0]; {
 	case !mayBeBlank[c]:
 		return 0
 	case c < utf8.RuneSelf:
 		return 1
-	case isUnicodeBlank(text):
-		_, n := utf8.DecodeRune(text)
-		return n
+	case c == 0xc2:
+		if len(text) > 1 && text[1] == 0xa0 {
+			return 2
+		}
+		return 0
+	case len(text) < 3:
+		return 0
+	}
+	switch [3]byte{text[0], text[1], text[2]} {
+	case [3]byte{0xe2, 0x80, 0x8b}, [3]byte{0xe3, 0x80, 0x80}, [3]byte{0xef, 0xbb, 0xbf}:
+		return 3
 	}
 	return 0
-}
-
-// isUnicodeBlank reports whether text begins with U+00A0, U+200B, U+3000 or
-// U+FEFF.
-func isUnicodeBlank(text []byte) bool {
-	switch text[0] {
-	case 0xc2:
-		return len(text) > 1 && text[1] == 0xa0
-	case 0xe2:
-		return len(text) > 2 && text[1] == 0x80 && text[2] == 0x8b
-	case 0xe3:
-		return len(text) > 2 && text[1] == 0x80 && text[2] == 0x80
-	case 0xef:
-		return len(text) > 2 && text[1] == 0xbb && text[2] == 0xbf
-	}
-	return false
 }
 
 // flush writes what stands before the text that follows.
@@ -157,7 +154,7 @@ func isWide(r rune) bool {
 }
 
 // isBlank reports whether text is white space only.
-func isBlank(text []byte) bool {
+func isBlank[T []byte | string](text T) bool {
 	for len(text) > 0 {
 		n := blankAt(text)
 		if n == 0 {
@@ -168,16 +165,21 @@ func isBlank(text []byte) bool {
 	return true
 }
 
-func hasLetter(text []byte) bool {
-	return bytes.ContainsFunc(text, func(r rune) bool { return isWordRune(r) || isCJK(r) })
+// isOfWord reports whether r is of a word, in whatever script.
+func isOfWord(r rune) bool { return isWordRune(r) || isCJK(r) }
+
+// flatten is a text on one line. It may share the memory of text.
+func flatten(text string) string {
+	text = strings.Trim(text, htmlSpaces)
+	for i := range len(text) {
+		if c := text[i]; isHTMLSpace(rune(c)) && (c != ' ' || isHTMLSpace(rune(text[i+1]))) {
+			return strings.Join(strings.FieldsFunc(text, isHTMLSpace), " ")
+		}
+	}
+	return text
 }
 
-// flatten is a part of the text on one line.
-func flatten(text []byte) string {
-	isSpace := func(r rune) bool { return r == '\n' || r == '\t' || r == '\r' || r == ' ' || r == '\f' }
-	text = bytes.TrimFunc(text, isSpace)
-	if !bytes.ContainsAny(text, "\n\t\r\f") && !bytes.Contains(text, []byte("  ")) {
-		return string(text)
-	}
-	return string(bytes.Join(bytes.FieldsFunc(text, isSpace), []byte(" ")))
-}
+// htmlSpaces are the white space of HTML.
+const htmlSpaces = "\t\n\f\r "
+
+func isHTMLSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' }

@@ -42,6 +42,8 @@ func (c *wordCounter) count(text string) {
 		r, size := utf8.DecodeRuneInString(text)
 		text = text[size:]
 		switch {
+		case isMark(r):
+			inWord = inWord && joinsWord(r) && startsWithWordRune(text)
 		case isCJK(r):
 			c.characters++
 			inWord = false
@@ -57,10 +59,11 @@ func (c *wordCounter) count(text string) {
 	}
 }
 
-// isHan is a quick yes for text that begins with U+5000 to U+9FFF, as most
+// isHan is a quick yes for text that begins with U+4E00 to U+9FFF, as most
 // characters of a Chinese text are. Without it the count takes a half longer.
 func isHan(text string) bool {
-	return text[0] >= 0xe5 && text[0] <= 0xe9 && len(text) > 2 && text[1]&0xc0 == 0x80 && text[2]&0xc0 == 0x80
+	c := text[0]
+	return c >= 0xe4 && c <= 0xe9 && len(text) > 2 && text[1]&0xc0 == 0x80 && text[2]&0xc0 == 0x80 && (c > 0xe4 || text[1] >= 0xb8)
 }
 
 // isCJK reports whether r is a character that is counted by itself. The

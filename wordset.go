@@ -44,8 +44,8 @@ func (set *wordSet) begins(s string) bool {
 
 // in reports whether one of the words stands anywhere in s.
 func (set *wordSet) in(s string) bool {
-	for ; len(s) >= 2; s = s[1:] {
-		if set.group[set.hash(s)] != 0 && set.begins(s) {
+	for i := 1; i < len(s); i++ {
+		if set.group[s[i-1]*7+s[i]] != 0 && set.begins(s[i-1:]) {
 			return true
 		}
 	}
