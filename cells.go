@@ -40,7 +40,7 @@ func (c *captioner) rows() []tableRow {
 func (c *captioner) isLong(elem int32) bool {
 	e := &c.elems[elem]
 	n := int(e.text1 - e.text0)
-	return n > utf8.UTFMax*longestCaption || n > longestCaption && utf8.RuneCountInString(c.textAt(e.text0, e.text1)) > longestCaption
+	return n > utf8.UTFMax*longestCaption || isLonger(c.textAt(e.text0, e.text1), longestCaption)
 }
 
 // imageIn is the picture that is all there is in a cell, or -1.

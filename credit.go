@@ -3,7 +3,6 @@ package article
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // longestCredit is the length in characters of the longest text that is
@@ -46,7 +45,7 @@ var creditParts = newWordSet("originally uploaded by", "(ap photo", "（图源",
 // isCredit reports whether a short text names where a picture is from, and
 // so belongs to one.
 func isCredit(text string) bool {
-	if utf8.RuneCountInString(text) > longestCredit {
+	if isLonger(text, longestCredit) {
 		return false
 	}
 	s := lowerText(text)
@@ -59,13 +58,17 @@ func isCredit(text string) bool {
 // isSource reports whether a short text names where something is from.
 func isSource(text string) bool {
 	const longest = 60
-	return utf8.RuneCountInString(text) <= longest && beginsWithAny(lowerText(text), sourceWords)
+	return !isLonger(text, longest) && beginsWithAny(lowerText(text), sourceWords)
 }
 
 // beginsWithAny reports whether s begins with a word, behind the marks and
 // brackets that credits stand in.
 func beginsWithAny(s string, words *wordSet) bool {
-	return words.begins(s) || words.begins(strings.TrimLeft(s, captionMarks+"（([【 *-—◎●■"))
+	if words.begins(s) {
+		return true
+	}
+	inside := strings.TrimLeft(s, captionMarks+"（([【 *-—◎●■")
+	return len(inside) < len(s) && words.begins(inside)
 }
 
 // lowerText is s in lower case. Most text of candidates is Chinese or lower case
@@ -187,7 +190,7 @@ func isByline(text string) bool {
 // isDateLine reports whether a text is a date or a time and little else.
 func isDateLine(text string) bool {
 	const longest = 40
-	if utf8.RuneCountInString(text) > longest {
+	if isLonger(text, longest) {
 		return false
 	}
 	digits, letters := 0, 0

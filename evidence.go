@@ -47,12 +47,12 @@ var signs = []sign{
 	// ▲ 图 stands below the image that it points at.
 	{"mark", func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
 	// 图源：…, Photo: …, Foto: …
-	{"credit", func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.text) }},
+	{"credit", func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.lower) }},
 	// 来源：…, Source: … may be where the whole post is from, as long as no
 	// text follows that goes on with it.
-	{"source", func(c *captioner, k *candidate, _ int32) bool { return isSource(k.text) && c.goesOn(k.to) }},
+	{"source", func(c *captioner, k *candidate, _ int32) bool { return isSource(k.lower) && c.goesOn(k.to) }},
 	// Figure 1. …, 图1：…, Abb. 3: …
-	{"number", func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.text) }},
+	{"number", func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.lower) }},
 	// Editors that put one text in both places.
 	{"alt text", func(c *captioner, k *candidate, i int32) bool { return c.repeatsAlt(k.text, i) }},
 	// <dl><dt><img></dt><dd>…</dd></dl>
@@ -66,7 +66,7 @@ var signs = []sign{
 	{"wrapped", func(c *captioner, k *candidate, i int32) bool {
 		const longest = 80
 		return !k.below && !k.sameLine && k.all&^c.quiet&^c.images[i].style&wrapped != 0 &&
-			utf8.RuneCountInString(k.text) <= longest && c.isPlainRest(k, i)
+			!isLonger(k.text, longest) && c.isPlainRest(k, i)
 	}},
 }
 
@@ -136,13 +136,13 @@ type veto struct {
 
 var vetoes = []veto{
 	{"long", func(_ *captioner, k *candidate) bool {
-		return k.long || utf8.RuneCountInString(k.text) > longestCaption
+		return k.long || isLonger(k.text, longestCaption)
 	}},
 	{"empty", func(_ *captioner, k *candidate) bool { return !strings.ContainsFunc(k.text, isOfWord) }},
 	{"heading", func(c *captioner, k *candidate) bool { return c.elems[k.elem].tag.isHeading() }},
 	// Centred bold lines are headings more often than captions.
 	{"bold", func(_ *captioner, k *candidate) bool {
-		return k.all&bold != 0 && !k.hasMark() && !isCredit(k.text) && !isNumbered(k.text)
+		return k.all&bold != 0 && !k.hasMark() && !isCredit(k.lower) && !isNumbered(k.lower)
 	}},
 	{"code", func(_ *captioner, k *candidate) bool { return k.all&code != 0 }},
 	{"equation", func(_ *captioner, k *candidate) bool { return isEquation(k.text) }},
@@ -154,7 +154,7 @@ var vetoes = []veto{
 		return strings.HasSuffix(k.text, "：") || strings.HasSuffix(k.text, ":")
 	}},
 	{"notice", func(_ *captioner, k *candidate) bool { return isNotice(k.text) }},
-	{"aside", func(_ *captioner, k *candidate) bool { return isAside(k.text) }},
+	{"aside", func(_ *captioner, k *candidate) bool { return isAside(k.lower) }},
 	{"byline", func(_ *captioner, k *candidate) bool { return isByline(k.text) }},
 	{"date", func(_ *captioner, k *candidate) bool { return isDateLine(k.text) }},
 }

@@ -3,7 +3,6 @@ package article
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 )
 
 // excerpt is the text before the more mark, else the first paragraph that is
@@ -57,7 +56,7 @@ func (d *document) isCaption(i int32) bool {
 		return false
 	}
 	c := &d.captions[i]
-	return c.img0 == c.img1 && utf8.RuneCountInString(d.textAt(c.text0, c.text1)) <= longestCaption
+	return c.img0 == c.img1 && !isLonger(d.textAt(c.text0, c.text1), longestCaption)
 }
 
 // noticeWords begin or end a paragraph about the post and not of it.
@@ -68,7 +67,7 @@ var noticeWords = newWordSet(
 )
 
 func isNotice(text string) bool {
-	if utf8.RuneCountInString(text) > 80 {
+	if isLonger(text, 80) {
 		return false
 	}
 	return noticeWords.in(text)
@@ -83,7 +82,7 @@ func withoutByline(s string) string {
 		return s
 	}
 	byline, rest, ok := strings.Cut(rest, "】")
-	if !ok || utf8.RuneCountInString(byline) > longest {
+	if !ok || isLonger(byline, longest) {
 		return s
 	}
 	return strings.TrimSpace(rest)

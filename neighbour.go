@@ -12,8 +12,9 @@ type candidate struct {
 	from, to int32
 	start    int32
 	text     string
-	all      style // hints that all of it has
-	block    style // of the block that it stands in
+	lower    string // the text in lower case
+	all      style  // hints that all of it has
+	block    style  // of the block that it stands in
 	elem     int32
 	long     bool // more text than a caption has: it is not read
 	sameLine bool // as the image
@@ -29,20 +30,27 @@ func (c *captioner) candidate(from, to, start int32) candidate {
 		k.long = true
 		return k
 	}
+	k.text, k.all = c.joinLines(from, to, start)
+	k.lower = lowerText(k.text)
+	return k
+}
+
+// joinLines is the text of the lines [from, to) on one line, from start on,
+// with the hints that all of it has.
+func (c *captioner) joinLines(from, to, start int32) (text string, all style) {
 	if to-from == 1 {
-		k.text, k.all = flatten(c.textAt(max(c.lines[from].text0, start), c.lines[from].text1)), c.lines[from].all
-		return k
+		return flatten(c.textAt(max(c.lines[from].text0, start), c.lines[from].text1)), c.lines[from].all
 	}
+	all = ^style(0)
 	var parts []string
 	for i := from; i < to; i++ {
 		l := &c.lines[i]
 		if s := flatten(c.textAt(max(l.text0, start), l.text1)); s != "" {
 			parts = append(parts, s)
-			k.all &= l.all
+			all &= l.all
 		}
 	}
-	k.text = strings.Join(parts, " ")
-	return k
+	return strings.Join(parts, " "), all
 }
 
 // run is where the lines that follow line k by single br end.
@@ -68,7 +76,7 @@ func (c *captioner) take(i int32, k *candidate, from string) {
 // joinCredit adds a credit that stands behind a caption.
 func (c *captioner) joinCredit(i int32, k *candidate) {
 	const longest = 60
-	if k.to >= int32(len(c.lines)) || c.Images[i].Caption == "" || isCredit(k.text) {
+	if k.to >= int32(len(c.lines)) || c.Images[i].Caption == "" || isCredit(k.lower) {
 		return
 	}
 	n := &c.lines[k.to]
@@ -76,7 +84,7 @@ func (c *captioner) joinCredit(i int32, k *candidate) {
 		return
 	}
 	credit := c.candidate(k.to, c.run(k.to), 0)
-	if isCredit(credit.text) && utf8.RuneCountInString(credit.text) <= longest && !c.vetoed(&credit) {
+	if isCredit(credit.lower) && !isLonger(credit.text, longest) && !c.vetoed(&credit) {
 		c.give(i, credit.caption(), c.Images[i].CaptionFrom)
 		c.use(credit.from, credit.to)
 	}
@@ -193,7 +201,7 @@ func (c *captioner) restOfBlock(i int32) (candidate, bool) {
 // on a line of its own in the file.
 func (c *captioner) isPlainRest(k *candidate, i int32) bool {
 	const longest = 80
-	if utf8.RuneCountInString(k.text) > longest || k.sameLine && (!c.newlineBehind(i) || c.elems[k.elem].item >= 0) {
+	if isLonger(k.text, longest) || k.sameLine && (!c.newlineBehind(i) || c.elems[k.elem].item >= 0) {
 		return false
 	}
 	if k.to >= int32(len(c.lines)) {
@@ -220,7 +228,7 @@ func (c *captioner) nextBlocks(from string) {
 			continue
 		}
 		k, ok := c.blockAfter(i)
-		if !ok || c.settled[i] && !isCredit(k.text) {
+		if !ok || c.settled[i] && !isCredit(k.lower) {
 			continue
 		}
 		c.takeIfLike(i, &k, from)
@@ -270,7 +278,7 @@ func (c *captioner) pointersAbove(from string) {
 			continue
 		}
 		k := c.candidate(at, at+1, 0)
-		if text, ok := pointsDown(k.text); ok && text != "" && utf8.RuneCountInString(text) <= longestCaption {
+		if text, ok := pointsDown(k.text); ok && text != "" && !isLonger(text, longestCaption) {
 			c.give(i, text, from)
 			c.use(k.from, k.to)
 		}
@@ -288,7 +296,7 @@ func (c *captioner) labelsAbove(from string) {
 			continue
 		}
 		k := c.candidate(at, at+1, 0)
-		if utf8.RuneCountInString(k.text) > longest {
+		if isLonger(k.text, longest) {
 			continue
 		}
 		k.all &^= bold // as labels are

@@ -168,6 +168,9 @@ func isBlank[T []byte | string](text T) bool {
 // isOfWord reports whether r is of a word, in whatever script.
 func isOfWord(r rune) bool { return isWordRune(r) || isCJK(r) }
 
+// isLonger reports whether a text has more than n characters.
+func isLonger(text string, n int) bool { return len(text) > n && utf8.RuneCountInString(text) > n }
+
 // flatten is a text on one line. It may share the memory of text.
 func flatten(text string) string {
 	text = strings.Trim(text, htmlSpaces)
