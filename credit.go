@@ -190,24 +190,28 @@ func isByline(text string) bool {
 // isDateLine reports whether a text is a date or a time and little else.
 func isDateLine(text string) bool {
 	const longest = 40
-	if isLonger(text, longest) {
+	digits, letters := 0, 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			digits++
+		}
+	}
+	if digits < 4 || isLonger(text, longest) {
 		return false
 	}
-	digits, letters := 0, 0
 	for _, r := range text {
 		switch {
 		case r >= '0' && r <= '9':
-			digits++
 		case strings.ContainsRune("年月日时分秒", r):
 		case isWordRune(r) || isCJK(r):
 			letters++
 		}
 	}
-	if digits >= 4 && letters <= 2 {
+	if letters <= 2 {
 		return true
 	}
 	const longestNames = 24 // "Wednesday, 15 September 2021 at 8:50 am"
-	if digits < 4 || letters > longestNames {
+	if letters > longestNames {
 		return false
 	}
 	d := dateReader{whole: text, rest: text}
