@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/schema"
 )
 
 // configName is looked for from the working directory upward.
@@ -26,7 +27,12 @@ func (p *program) configure() error {
 	if err != nil {
 		return err
 	}
-	p.linter.Rules, err = lint.Configure(p.linter.Rules, name, src)
+	dir, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	p.linter.Rules, err = schema.Configure(p.linter.Rules, name, src, dir.FS())
 	return err
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/report"
+	"github.com/goarticle/article/lint/schema"
 )
 
 const usage = `usage: validate [-format text|json|github|sarif] [-config FILE] [-fail-on LEVEL]
@@ -199,7 +200,8 @@ func (p *program) printRules() int {
 }
 
 func (p *program) printRule(id string) int {
-	for _, r := range lint.Default() {
+	unset, _ := schema.Rule(nil, schema.Options{})
+	for _, r := range append(lint.Default(), unset) {
 		if r.ID == id {
 			fmt.Fprintf(p.stdout, "%s (%s)\n\n%s\n", r.ID, r.Severity, wrap(r.Doc, 80))
 			return exitClean
