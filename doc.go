@@ -24,6 +24,7 @@
 //	bytes            parse.go        Parser, reading, places
 //	  front matter   frontmatter.go  finding and cutting the block
 //	                 yaml.go         YAML to nodes with places; hint.go: its usual mistakes
+//	                 plain.go        the plainest YAML, quickly
 //	                 toml.go json.go the same for TOML and JSON
 //	                 tree.go         duplicate keys, aliases, values for JSON
 //	                 fields.go       from keys to fields; date.go: every form of date
