@@ -53,6 +53,7 @@ func TestFormats(t *testing.T) {
 		"json.txt":        func(b *bytes.Buffer) error { return JSON(b, found) },
 		"github.txt":      func(b *bytes.Buffer) error { return GitHub(b, found) },
 		"github-many.txt": func(b *bytes.Buffer) error { return GitHub(b, many) },
+		"rdjsonl.txt":     func(b *bytes.Buffer) error { return RDJSONL(b, found) },
 		"sarif.json":      func(b *bytes.Buffer) error { return SARIF(b, found, rules) },
 		"sarif-none.json": func(b *bytes.Buffer) error { return SARIF(b, nil, nil) },
 	} {
@@ -129,6 +130,7 @@ func TestWriteErrors(t *testing.T) {
 	require.ErrorIs(t, Text(w, found), errFull)
 	require.ErrorIs(t, JSON(w, found), errFull)
 	require.ErrorIs(t, GitHub(w, found), errFull)
+	require.ErrorIs(t, RDJSONL(w, found), errFull)
 	require.ErrorIs(t, SARIF(w, found, rules), errFull)
 }
 
