@@ -15,7 +15,7 @@ const configName = ".article-lint.yaml"
 
 // configure sets the rules, as the configuration wants them if there is one.
 func (p *program) configure() error {
-	p.linter.Rules = lint.Default()
+	p.linter.Rules = rules()
 	name := p.config
 	if name == "" {
 		name = p.findConfig()

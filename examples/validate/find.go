@@ -50,6 +50,7 @@ func (p *program) find(args []string) []string {
 // below adds the posts in the folder dir that the pattern names.
 func (p *program) below(dir, pattern string, add func(string)) {
 	dir = filepath.ToSlash(dir)
+	p.folders = append(p.folders, dir)
 	for name, err := range article.Files(os.DirFS(dir), pattern) {
 		if err == nil {
 			add(fileName(path.Join(dir, name)))

@@ -15,13 +15,15 @@ import (
 	"time"
 
 	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/baseline"
 	"github.com/goarticle/article/lint/report"
 	"github.com/goarticle/article/lint/schema"
 )
 
-const usage = `usage: validate [-format text|json|github|sarif] [-config FILE] [-fail-on LEVEL]
-                [-now DATE] [-stdin-name NAME] [-q] [-fix] [-fix-dates ZONE] [-diff]
-                file|folder|glob|- …
+const usage = `usage: validate [-format text|json|github|sarif|rdjsonl] [-config FILE]
+                [-fail-on LEVEL] [-now DATE] [-stdin-name NAME] [-q]
+                [-baseline FILE] [-write-baseline FILE]
+                [-fix] [-fix-dates ZONE] [-diff] file|folder|glob|- …
        validate -rules
        validate -explain RULE
 
@@ -37,7 +39,8 @@ it finds to standard output, sorted by file and place.
 
   -format   text (the default) prints file:line:column: message (rule);
             json prints an object on each line; github prints annotations, and
-            is the default where GITHUB_ACTIONS is true; sarif prints SARIF 2.1.0
+            is the default where GITHUB_ACTIONS is true; sarif prints SARIF 2.1.0;
+            rdjsonl prints what reviewdog reads with -f=rdjsonl
   -config   the configuration (default: the first .article-lint.yaml found from
             the working directory upward; none: there is none)
   -fail-on  error (the default), warning, notice or never: from which severity
@@ -47,6 +50,12 @@ it finds to standard output, sorted by file and place.
   -stdin-name
             the name of the post on standard input (default: stdin)
   -q        no summary on standard error
+  -write-baseline FILE
+            write what is found to FILE, print none of it
+  -baseline FILE
+            print only what FILE does not know, and which of its lines are stale,
+            as they have nothing to hide any more (baseline, a warning). With
+            -write-baseline FILE, too, take what is stale out of it and add nothing
   -fix      repair what can be repaired without asking, then check: blank lines,
             blanks and a byte order mark before the front matter are taken away
             (fm-position), and numbers that readers take for a day in 1970, such
@@ -66,6 +75,11 @@ In a post, <!-- article-lint:ignore RULE: reason --> or, in the front matter,
 # article-lint:ignore RULE: reason turns a rule off for its line and the next;
 article-lint:ignore-file does so for the post.
 
+A baseline knows a finding by its post, its rule and its message, and how often
+it is there; lines may move. Names of posts are relative to the folder of the
+file. Of posts that were not checked nothing is stale, but of those that are gone
+from a folder that was. It is not written if a post cannot be read.
+
 -fix writes a new file beside the old one, with its mode, and renames it. It
 leaves standard input and symbolic links alone, and says so, and posts whose
 front matter cannot be read. Doing it twice changes nothing more.
@@ -78,6 +92,8 @@ difference.
 	validate _posts
 	validate -format sarif 'content/**/*.html' > article.sarif
 	validate -diff _posts && echo nothing to fix
+	validate -write-baseline known.jsonl _posts
+	validate -baseline known.jsonl _posts
 
 `
 
@@ -108,8 +124,14 @@ type program struct {
 	list                      bool
 	fix, fixDates, diff       bool
 	explain                   string
+	baseline, writeBaseline   string
 	linter                    lint.Linter
-	failed                    bool
+
+	known            []baseline.Entry
+	checked, folders []string // posts that were checked, folders that were searched
+	input            []byte   // standard input, if it was checked
+	hidden, stale    int      // findings that the baseline knows, and those that it has for nothing
+	failed           bool
 }
 
 // run is main without the process. It returns the exit status.
@@ -145,6 +167,8 @@ func (p *program) flags(args []string) ([]string, error) {
 	f.StringVar(&p.format, "format", "", "")
 	f.StringVar(&p.config, "config", "", "")
 	f.StringVar(&p.stdinName, "stdin-name", "stdin", "")
+	f.StringVar(&p.baseline, "baseline", "", "")
+	f.StringVar(&p.writeBaseline, "write-baseline", "", "")
 	f.StringVar(&p.explain, "explain", "", "")
 	f.BoolVar(&p.list, "rules", false, "")
 	f.BoolVar(&p.quiet, "q", false, "")
@@ -162,8 +186,8 @@ func (p *program) flags(args []string) ([]string, error) {
 			p.format = "github"
 		}
 	}
-	if !slices.Contains([]string{"text", "json", "github", "sarif"}, p.format) {
-		return nil, fmt.Errorf("-format: want text, json, github or sarif, have %q", p.format)
+	if !slices.Contains([]string{"text", "json", "github", "sarif", "rdjsonl"}, p.format) {
+		return nil, fmt.Errorf("-format: want text, json, github, sarif or rdjsonl, have %q", p.format)
 	}
 	return f.Args(), nil
 }
@@ -201,7 +225,7 @@ func (p *program) printRules() int {
 
 func (p *program) printRule(id string) int {
 	unset, _ := schema.Rule(nil, schema.Options{})
-	for _, r := range append(lint.Default(), unset) {
+	for _, r := range append(rules(), unset) {
 		if r.ID == id {
 			fmt.Fprintf(p.stdout, "%s (%s)\n\n%s\n", r.ID, r.Severity, wrap(r.Doc, 80))
 			return exitClean

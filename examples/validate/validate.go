@@ -8,12 +8,17 @@ import (
 	"slices"
 
 	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/baseline"
 	"github.com/goarticle/article/lint/report"
 )
 
 // validate checks the posts that args name and prints what it finds. What
 // stands in the way is reported at once, and does not stop the rest.
 func (p *program) validate(ctx context.Context, args []string) int {
+	if err := p.readBaseline(); err != nil {
+		p.errorf("%v", err)
+		return exitFailed
+	}
 	names := p.find(args)
 	if p.diff {
 		return p.showFixes(ctx, names)
@@ -27,6 +32,10 @@ func (p *program) validate(ctx context.Context, args []string) int {
 		found = append(found, run.End()...) // what it compares is only whole at the end
 	}
 	slices.SortStableFunc(found, lint.Diagnostic.Compare)
+	found, err := p.compare(ctx, found)
+	if err != nil {
+		p.fail("%v", err)
+	}
 	if err := p.print(found); err != nil {
 		p.errorf("standard output: %v", err)
 		return exitFailed
@@ -62,7 +71,8 @@ func (p *program) check(ctx context.Context, run *lint.Run, names []string) (fou
 			p.fail("%s: %v", p.stdinName, err)
 		} else {
 			posts++
-			found = run.Source(filepath.ToSlash(p.stdinName), src).Diagnostics
+			r := run.Source(filepath.ToSlash(p.stdinName), src)
+			p.input, p.checked, found = src, append(p.checked, r.File), r.Diagnostics
 		}
 	}
 	for r, err := range run.Files(names...) {
@@ -74,6 +84,7 @@ func (p *program) check(ctx context.Context, run *lint.Run, names []string) (fou
 			continue
 		}
 		posts++
+		p.checked = append(p.checked, r.File)
 		found = append(found, r.Diagnostics...)
 	}
 	return found, posts
@@ -91,6 +102,8 @@ func (p *program) print(found []lint.Diagnostic) error {
 		return report.JSON(p.stdout, found)
 	case "github":
 		return report.GitHub(p.stdout, found)
+	case "rdjsonl":
+		return report.RDJSONL(p.stdout, found)
 	case "sarif":
 		return report.SARIF(p.stdout, found, p.linter.Rules)
 	}
@@ -101,9 +114,16 @@ func (p *program) summarise(found []lint.Diagnostic, posts int) {
 	if p.quiet || posts == 0 {
 		return
 	}
+	found = slices.DeleteFunc(slices.Clone(found), func(d lint.Diagnostic) bool { return d.Rule == baseline.ID })
 	rest := ""
+	if p.hidden > 0 {
+		rest += fmt.Sprintf("; %d more in the baseline", p.hidden)
+	}
+	if p.stale > 0 {
+		rest += fmt.Sprintf("; %d stale there", p.stale)
+	}
 	if p.failed {
-		rest = "; not all could be checked"
+		rest += "; not all could be checked"
 	}
 	fmt.Fprintln(p.stderr, report.Summary(found, posts)+rest)
 }

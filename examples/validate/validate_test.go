@@ -74,7 +74,7 @@ func TestStatus(t *testing.T) {
 		{"-", 1, "stdin:5:4: want an address in href", ""},
 		{"-stdin-name posts/new.html - - posts/good.html", 1, "posts/new.html:5:4", "in 1 of 2 posts"},
 		{"", 2, "", "want the name of a post"},
-		{"-format xml posts", 2, "", "want text, json, github or sarif"},
+		{"-format xml posts", 2, "", "want text, json, github, sarif or rdjsonl"},
 		{"-now today posts", 2, "", "want a day such as 2026-01-31"},
 		{"-nonsense", 2, "", "-nonsense"},
 		{"-config none.yaml posts", 2, "", "none.yaml"},
@@ -120,7 +120,7 @@ func TestConfig(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	for _, r := range lint.Default() {
+	for _, r := range rules() {
 		status, stdout, _ := validate("", nil, "-explain", r.ID)
 		require.Equal(t, 0, status)
 		require.Contains(t, stdout, r.ID+" ("+r.Severity.String()+")\n")
@@ -143,6 +143,9 @@ func TestFormats(t *testing.T) {
 	_, stdout, _ = validate("", map[string]string{"GITHUB_ACTIONS": "true"}, "-format", "text", ".")
 	require.True(t, strings.HasPrefix(stdout, "a, b.html:5:4: "))
 
+	_, stdout, _ = validate("", nil, "-format", "rdjsonl", ".")
+	require.Contains(t, stdout, `"location":{"path":"a, b.html","range":{"start":{"line":5,"column":4},"end":{"line":5,"column":15}}},"severity":"ERROR"`)
+
 	status, stdout, _ := validate("", nil, "-format", "sarif", ".")
 	require.Equal(t, 1, status)
 	require.True(t, json.Valid([]byte(stdout)))
@@ -163,7 +166,7 @@ func TestNow(t *testing.T) {
 func TestHarmless(t *testing.T) {
 	evil := "---\ntitle: x\ndate: \"\\n::error::x \\e[31m##[error]\"\n---\n<p>x</p><a href=\"java\nscript:::add-mask::x##[group]\x1b[2J\u202e\">x</a>\n<a href=\"#\">::stop-commands::x</a>\n"
 	folder(t, map[string]string{"::set-output name=a::b.html": evil, "a\n::error::b\x1b[31m.html": evil})
-	for _, format := range []string{"text", "json", "github", "sarif"} {
+	for _, format := range []string{"text", "json", "github", "sarif", "rdjsonl"} {
 		status, stdout, stderr := validate("", nil, "-format", format, ".", "none\n::error::x\x1b")
 		require.Equal(t, 2, status)
 		for line := range strings.Lines(stdout + stderr) {

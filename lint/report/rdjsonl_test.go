@@ -10,10 +10,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// rdSchema says what reviewdog's JSON schema of a Diagnostic (version of the
-// draft: proto/rdf) asks of the keys that are written here, and what its
-// comments ask beyond it: lines and columns from 1, a path where there is a
-// location, a start where there is a range.
+// rdSchema says what reviewdog's JSON schema of a Diagnostic (its file
+// proto/rdf/jsonschema/Diagnostic.json) asks of the keys that are written
+// here, and what its comments ask beyond it: lines and columns from 1, a path
+// where there is a location, a start where there is a range.
 var (
 	rdSchema = schema{kind: "object", required: []string{"message", "severity"}, keys: map[string]schema{
 		"message":  {kind: "string"},
