@@ -75,7 +75,7 @@ func (p *program) write(ctx context.Context, entries []baseline.Entry) error {
 		return err
 	}
 	if !p.quiet {
-		fmt.Fprintf(p.stderr, "wrote %d lines to %s\n", len(entries), lint.Escape(p.writeBaseline))
+		fmt.Fprintf(p.stderr, "wrote %s, lines: %d\n", lint.Escape(p.writeBaseline), len(entries))
 	}
 	return nil
 }

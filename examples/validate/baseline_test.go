@@ -22,11 +22,11 @@ func TestBaseline(t *testing.T) {
 	}
 	stdout, stderr := run(0, "-write-baseline ci/known.jsonl posts")
 	require.Empty(t, stdout)
-	require.Equal(t, "wrote 2 lines to ci/known.jsonl\nno problems in 3 posts; 2 more in the baseline\n", stderr)
+	require.Equal(t, "wrote ci/known.jsonl, lines: 2\nno problems in 3 posts; 2 more in the baseline\n", stderr)
 	first, err := os.ReadFile("ci/known.jsonl")
 	require.NoError(t, err)
 	require.Equal(t, `{"path":"../posts/bad.html","rule":"link-href","message":"want an address in href, have \"\"","text":"<a href=\"\">The lake</a></p>"}
-{"path":"../posts/warn.html","rule":"html-balance","message":"want </b> before </p>, have none","text":"<b>The lake</p>"}
+{"path":"../posts/warn.html","rule":"html-balance","message":"want </b> before </p>, have none","text":"<b>lake</p>"}
 `, string(first))
 
 	for _, format := range []string{"text", "json", "github", "rdjsonl"} {
@@ -55,7 +55,7 @@ func TestBaseline(t *testing.T) {
 
 	stdout, stderr = run(1, "-baseline ci/known.jsonl -write-baseline ci/known.jsonl posts")
 	require.Equal(t, fresh, stdout)
-	require.Contains(t, stderr, "wrote 1 lines to ci/known.jsonl\n")
+	require.Contains(t, stderr, "wrote ci/known.jsonl, lines: 1\n")
 	_, rest, _ := strings.Cut(string(first), "\n")
 	left, err := os.ReadFile("ci/known.jsonl")
 	require.NoError(t, err)

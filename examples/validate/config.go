@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/schema"
 )
 
