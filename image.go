@@ -448,6 +448,9 @@ func pixels(s string) int {
 	if i < 0 {
 		i = len(s)
 	}
+	if i == 0 {
+		return 0 // an error of strconv is made anew each time
+	}
 	n, err := strconv.ParseInt(s[:i], 10, 32)
 	rest := strings.TrimLeft(s[i:], ".0123456789")
 	if err != nil || strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "em") || strings.HasPrefix(rest, "v") {

@@ -102,10 +102,12 @@ func (d *document) endOfLinksBlock(implied bool) {
 	}
 }
 
+var errUnclosedLink = errors.New("want an </a> that closes the link, have none")
+
 // unclosedLink ends the open link, whose end tag is missing.
 func (d *document) unclosedLink() {
 	l := &d.links[d.link]
-	d.faults = append(d.faults, &Error{Line: l.line, Column: l.col, Err: errors.New("want an </a> that closes the link, have none")})
+	d.faults = append(d.faults, &Error{Line: l.line, Column: l.col, Err: errUnclosedLink})
 	d.closeLink(d.start)
 }
 

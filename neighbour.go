@@ -99,14 +99,15 @@ func (c *captioner) isFree(l *line) bool {
 // all in em or small.
 func (c *captioner) sameBlocks(from string) {
 	h := plainHabit{}
+	var k candidate // one for all, as each would be an allocation
+	var ok bool
 	for i := range c.images {
 		i := int32(i)
 		if c.settled[i] || !c.opensLine(i) {
 			continue
 		}
 		h.loners++
-		k, ok := c.restOfBlock(i)
-		if !ok {
+		if k, ok = c.restOfBlock(i); !ok {
 			continue
 		}
 		if c.takeIfLike(i, &k, from) {
@@ -222,13 +223,14 @@ func (c *captioner) newlineBehind(i int32) bool {
 
 // nextBlocks takes the block after an image that stands alone.
 func (c *captioner) nextBlocks(from string) {
+	var k candidate // one for all, as each would be an allocation
+	var ok bool
 	for i := range c.images {
 		i := int32(i)
 		if !c.mayHaveNext(i) {
 			continue
 		}
-		k, ok := c.blockAfter(i)
-		if !ok || c.settled[i] && !isCredit(k.lower) {
+		if k, ok = c.blockAfter(i); !ok || c.settled[i] && !isCredit(k.lower) {
 			continue
 		}
 		c.takeIfLike(i, &k, from)

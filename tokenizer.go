@@ -223,11 +223,8 @@ func readAttr(src []byte) (tagAttr, int) {
 		a.val = src[n : n+max(length, 0)]
 		length++
 	default:
-		length = plainLen(src[n:])
+		length = unquotedLen(src[n:])
 		a.val = src[n : n+length]
-		if length == 0 || n+length == len(src) || src[n+length] != '>' && blankLen(src[n+length:]) == 0 {
-			return a, 0
-		}
 	}
 	val, ok := plainValue(a.val)
 	a.val = val
@@ -235,6 +232,16 @@ func readAttr(src []byte) (tagAttr, int) {
 		return a, 0
 	}
 	return a, n + length
+}
+
+// unquotedLen is the length of the value without quotes that src begins with,
+// or 0 where it ends with the post, or with a slash that may close the tag.
+func unquotedLen(src []byte) int {
+	n := bytes.IndexAny(src, "> \t\n\f\r")
+	if n <= 0 || src[n-1] == '/' {
+		return 0
+	}
+	return n
 }
 
 // plainValue is the value of an attribute, if it has no entity but &amp;,
