@@ -17,7 +17,8 @@ func imgSource() Rule {
 		Doc: `Every image has an address that a reader can load. ` +
 			`An img without src, with the placeholder of a script that is gone, or with a path on the author's own computer shows nothing. ` +
 			`Give the address of the image, or take the img away. ` +
-			`Images that are loaded when they come into view (data-src, srcset, noscript), data: images and templates are left alone.`,
+			`Images that are loaded when they come into view (data-src, srcset, noscript), data: images and templates are left alone. ` +
+			`Where root is set, images with an address that begins with one slash are looked for in that folder, with regard to case; link-local says more.`,
 		Severity: Error,
 		Check:    checkImageSources,
 	}
@@ -29,7 +30,11 @@ func checkImageSources(p *Post) {
 		if p.isCode(m.Offset) || p.isShortcode(m) {
 			continue
 		}
-		if why := badSource(m); why != "" {
+		why := badSource(m)
+		if missing := p.files.missing(m.Src); why == "" && missing != "" {
+			why = quote(m.Src) + ": " + missing
+		}
+		if why != "" {
 			p.Report(m.Offset, m.End, "want an image that can be loaded, have %s", why)
 		}
 	}

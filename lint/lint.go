@@ -2,10 +2,10 @@
 // the body together, without a network, each finding with its place in the
 // file.
 //
-// A [Rule] is a value, and [Default] gives those that are on by default. A
-// [Linter] runs rules over one post or over the posts of an [fs.FS]. The
-// packages lint/report and lint/linttest write what was found for people,
-// for CI and for go test.
+// A [Rule] is a value, [Default] gives those that are on by default, and [All]
+// those that are off, too. A [Linter] runs rules over one post or over the
+// posts of an [fs.FS]. The packages lint/report and lint/linttest write what
+// was found for people, for CI and for go test.
 package lint
 
 import (
@@ -69,6 +69,10 @@ type Rule struct {
 	// Ignore holds globs (with ** and {a,b}) of the names of posts that
 	// the rule does not look at.
 	Ignore []string
+
+	// NeedsTarget and NeedsRoot make the rule sleep in a Linter that has
+	// no Target, or no Root: it is as if it were not among the rules.
+	NeedsTarget, NeedsRoot bool
 
 	// Check checks a post that could be read: p.Article is not nil.
 	Check func(p *Post)
@@ -150,6 +154,22 @@ type Linter struct {
 	Rules  []Rule         // nil: those of Default
 	Parser article.Parser // reads the posts
 	Now    time.Time      // for rules that ask for the day; zero: the time of the run
+
+	// Target is the site generator that the posts are for; empty: not
+	// known. It wakes the rules up that say what a generator makes of a
+	// post.
+	Target Target
+
+	// Root is the folder of the site's files that stand beside the pages,
+	// images above all: a file a/b.png there is published as /a/b.png.
+	// It wakes the rules up that look for files; nil: none is looked for.
+	// [os.Root.FS] gives one that no link leads out of.
+	Root fs.FS
+}
+
+// Sleeps reports whether a rule lacks a setting that it needs.
+func (l *Linter) Sleeps(r Rule) bool {
+	return r.NeedsTarget && l.Target == "" || r.NeedsRoot && l.Root == nil
 }
 
 // Check checks one post, whose name may be empty, and returns what was found

@@ -18,6 +18,8 @@ type token struct {
 	start, end int       // in Source
 	foreign    bool      // within svg or math
 	badName    string    // of an attribute that a lost quote or bracket has made
+	id         string    // the attribute
+	anchor     string    // the attribute name of an a
 }
 
 // tags calls yield for the tags and comments of the body until it returns
@@ -54,9 +56,14 @@ func (t *token) read(z *html.Tokenizer, depth *int) {
 		t.name = string(name)
 	}
 	for more {
-		var key []byte
-		key, _, more = z.TagAttr()
-		if bytes.ContainsAny(key, `"'<`) && t.badName == "" {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		switch {
+		case string(key) == "id" && t.id == "":
+			t.id = string(val)
+		case string(key) == "name" && t.atom == atom.A:
+			t.anchor = string(val)
+		case bytes.ContainsAny(key, `"'<`) && t.badName == "":
 			t.badName = string(key)
 		}
 	}

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -17,8 +18,11 @@ type Post struct {
 	Article *article.Article // nil when the front matter cannot be read
 	Err     error            // why Article is nil
 	Now     time.Time
+	Target  Target // as in [Linter]; empty: not known
+	Root    fs.FS  // as in [Linter]; nil: not known
 
-	rule  *Rule // that looks at the post now
+	files *siteFiles // of Root
+	rule  *Rule      // that looks at the post now
 	found []finding
 	kept  int // findings of rule that were kept, of all:
 	all   int

@@ -19,7 +19,8 @@ import (
 type Run struct {
 	linter *Linter
 	rules  []Rule
-	own    *Rule // the rule suppression, or nil when it is off
+	own    *Rule      // the rule suppression, or nil when it is off
+	files  *siteFiles // of the Root
 	now    time.Time
 	kept   map[string][]Kept // by rule
 	open   map[string][]*openSuppression
@@ -45,6 +46,8 @@ func (l *Linter) Run() *Run {
 	if r.rules == nil {
 		r.rules = Default()
 	}
+	r.rules = slices.DeleteFunc(slices.Clone(r.rules), l.Sleeps)
+	r.files = &siteFiles{root: l.Root}
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
@@ -130,7 +133,7 @@ func (r *Run) Article(a *article.Article) Report {
 
 // check runs the rules over one post.
 func (r *Run) check(p *Post) Report {
-	p.Now = r.now
+	p.Now, p.Target, p.Root, p.files = r.now, r.linter.Target, r.linter.Root, r.files
 	suppressions := r.suppressions(p)
 	for i := range r.rules {
 		if rule := &r.rules[i]; !rule.ignores(p.Name) {
@@ -246,11 +249,20 @@ func (s *Site) Report(file string, at Span, message string) {
 // ReportAs is Report with a severity of its own. If that of the rule is
 // lesser, it stays the rule's.
 func (s *Site) ReportAs(v Severity, file string, at Span, message string) {
-	for _, w := range s.run.open[file] {
-		if w.rule == s.rule.ID && w.from <= at.Start.Line && at.Start.Line <= w.to {
-			w.used = true
-			return
-		}
+	if s.isSuppressed(file, at.Start.Line) {
+		return
 	}
 	s.found = append(s.found, Diagnostic{s.rule.ID, max(v, s.rule.Severity), file, at, message})
+}
+
+// isSuppressed reports whether a comment in the post file is about what the
+// rule finds on a line.
+func (s *Site) isSuppressed(file string, line int) bool {
+	for _, w := range s.run.open[file] {
+		if w.rule == s.rule.ID && w.from <= line && line <= w.to {
+			w.used = true
+			return true
+		}
+	}
+	return false
 }
