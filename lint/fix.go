@@ -151,7 +151,7 @@ func readDate(v any, loc *time.Location) (time.Time, bool) {
 // position is how many bytes are to be taken away before the front matter.
 func (x *fixing) position() int {
 	for _, f := range x.post.found {
-		if f.rule.ID == "fm-position" {
+		if f.rule.ID == "fm-position" && f.start == 0 && f.end == x.post.opener() {
 			x.fixed = append(x.fixed, Fixed{Rule: f.rule.ID, Span: x.post.Span(f.start, f.end)})
 			return f.end
 		}

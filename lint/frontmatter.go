@@ -3,54 +3,12 @@ package lint
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/goarticle/article"
 )
-
-func fmPosition() Rule {
-	return Rule{
-		ID: "fm-position",
-		Doc: `The front matter is the first thing in the file. ` +
-			`Before its first line Jekyll allows nothing, and gray-matter (Eleventy up to 3, most tools in JavaScript) no blank lines: ` +
-			`they find no front matter, say nothing, and publish the block as text. Hugo, Hexo and Astro do not mind. ` +
-			`Take away the blank lines, the blanks or the byte order mark before it.`,
-		Severity:    Warning,
-		CheckSource: checkPosition,
-	}
-}
-
-// checkPosition goes by what readers do (in brackets, those that then find
-// no front matter): a blank line [Jekyll, gray-matter], lines of blanks
-// [Hexo, too], a byte order mark [Jekyll].
-func checkPosition(p *Post) {
-	at := p.opener()
-	if at == 0 || errors.Is(p.Err, article.ErrNoFrontMatter) {
-		return
-	}
-	before := p.Source[:at]
-	blank := bytes.TrimPrefix(before, bom)
-	switch {
-	case len(blank) == 0:
-		p.Report(0, at, "want the front matter at the top, have a byte order mark before it: Jekyll finds none then")
-	case bytes.ContainsAny(blank, " \t"):
-		p.Report(0, at, "want the front matter at the top, have blanks before it: Hexo, Jekyll and gray-matter find none then")
-	default:
-		p.Report(0, at, "want the front matter at the top, have %s before it: Jekyll and gray-matter find none then",
-			count(bytes.Count(blank, []byte("\n")), "a blank line", "%d blank lines"))
-	}
-}
-
-// count is one for n = 1, else many with the number.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
-}
 
 func fmParse() Rule {
 	return Rule{

@@ -1,0 +1,155 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goarticle/article"
+)
+
+func fmPosition() Rule {
+	return Rule{
+		ID: "fm-position",
+		Doc: `The front matter is the first thing in the file. ` +
+			`Before its first line Jekyll allows nothing, and gray-matter (Eleventy, most tools in JavaScript) no blank lines: ` +
+			`they find no front matter, say nothing, and publish the block as text. Hexo minds blanks and more than one blank line, Hugo and Astro do not mind. ` +
+			`Take away the blank lines, the blanks or the byte order mark before it. ` +
+			`Where target is set, only what that generator does not find is reported, and that is more: blanks behind the --- at the top, ... in the place of the last ---, and TOML or JSON where it is not read.`,
+		Severity:    Warning,
+		CheckSource: checkPosition,
+	}
+}
+
+// A positionFault is front matter that some generators do not find.
+type positionFault struct {
+	name  string
+	want  string
+	none  []Target // find no front matter
+	stops []Target // report an error
+
+	// find returns what a post has in its place, and where; empty if it
+	// has not this fault.
+	find func(p *Post) (start, end int, have string)
+}
+
+// positionFaults are asked in order; the first that fits and that the target
+// minds is reported. Read in November 2026: hexo-front-matter 5.0.0, Jekyll's
+// pattern, gray-matter 4.0.3 and @11ty/gray-matter 3.0.0, Hugo 0.165 and the
+// pattern of Astro 5. interop/tables holds it against all of them but
+// Jekyll's.
+var positionFaults = []positionFault{
+	{name: "mark", want: atTop, none: []Target{Jekyll}, find: before(func(blank string, mark bool) string {
+		return textIf(mark && blank == "", "a byte order mark before it")
+	})},
+	// Of lines of blanks, and of blanks before the first line.
+	{name: "blanks", want: atTop, none: []Target{Hexo, Jekyll, Eleventy}, find: before(func(blank string, _ bool) string {
+		return textIf(strings.ContainsAny(blank, " \t"), "blanks before it")
+	})},
+	// The short form of Hexo, which has no opening line, takes the first of
+	// them for the front matter.
+	{name: "blank lines", want: atTop, none: []Target{Hexo, Jekyll, Eleventy}, find: before(func(blank string, mark bool) string {
+		n := strings.Count(blank, "\n")
+		return textIf(n > 1 || n == 1 && mark, count(n, "a byte order mark and a blank line before it", "%d blank lines before it"))
+	})},
+	{name: "blank line", want: atTop, none: []Target{Jekyll, Eleventy}, find: before(func(blank string, _ bool) string {
+		return textIf(blank != "", "a blank line before it")
+	})},
+	{name: "toml", want: "front matter in YAML", none: []Target{Hexo, Jekyll, Eleventy}, find: opensWith("+++", "TOML")},
+	{name: "json", want: "front matter in YAML", none: []Target{Hexo, Jekyll, Eleventy, Astro}, find: opensWith("{", "JSON")},
+	{name: "semicolons", want: "front matter in YAML", none: []Target{Jekyll, Hugo, Eleventy, Astro}, find: opensWith(";;;", "JSON between lines of ;;;")},
+	{name: "opening line", want: "--- alone on the line that opens the front matter", none: []Target{Hexo}, find: blanksBehindOpener},
+	{name: "closing line", want: "--- that closes the front matter", none: []Target{Hexo, Astro}, stops: []Target{Hugo, Eleventy}, find: closesWithDots},
+}
+
+const atTop = "the front matter at the top"
+
+func checkPosition(p *Post) {
+	at := p.opener()
+	if errors.Is(p.Err, article.ErrNoFrontMatter) || p.Target == "" && at == 0 {
+		return
+	}
+	for _, f := range positionFaults {
+		start, end, have := f.find(p)
+		if have == "" || p.Target == "" && f.want != atTop {
+			continue
+		}
+		if minds := f.readers(p.Target); minds != "" {
+			p.Report(start, end, "want %s, have %s: %s", f.want, have, minds)
+			return
+		}
+	}
+}
+
+// readers says what the target, or each of all generators, makes of the
+// fault; nothing if it does not mind.
+func (f *positionFault) readers(target Target) string {
+	switch {
+	case slices.Contains(f.stops, target):
+		return fmt.Sprintf("%v stops there", target)
+	case slices.Contains(f.none, target):
+		return fmt.Sprintf("%v finds none then", target)
+	case target != "":
+		return ""
+	}
+	var names []string
+	for _, t := range f.none {
+		names = append(names, strings.Replace(t.String(), "Eleventy", "gray-matter", 1))
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0] + " finds none then"
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last] + " find none then"
+}
+
+// before makes a find function of one that says what is wrong with the blank
+// text and the byte order mark before the front matter.
+func before(what func(blank string, mark bool) string) func(p *Post) (int, int, string) {
+	return func(p *Post) (int, int, string) {
+		at := p.opener()
+		blank, mark := bytes.CutPrefix(p.Source[:at], bom)
+		return 0, at, what(string(blank), mark)
+	}
+}
+
+func textIf(is bool, text string) string {
+	if !is {
+		return ""
+	}
+	return text
+}
+
+func opensWith(mark, format string) func(p *Post) (int, int, string) {
+	return func(p *Post) (int, int, string) {
+		at := p.opener()
+		return at, p.lineEnd(at), textIf(bytes.HasPrefix(p.Source[at:], []byte(mark)), format)
+	}
+}
+
+// blanksBehindOpener finds blanks on the line that opens the front matter.
+func blanksBehindOpener(p *Post) (start, end int, have string) {
+	start = p.lineEnd(p.opener())
+	end = start + len(p.Source[start:]) - len(bytes.TrimLeft(p.Source[start:], " \t"))
+	return start, end, textIf(end > start, "blanks behind it")
+}
+
+// closesWithDots finds a ... where YAML has the end of a document.
+func closesWithDots(p *Post) (start, end int, have string) {
+	if p.Article == nil {
+		return 0, 0, ""
+	}
+	front := bytes.TrimRight(p.Source[:p.Body()], " \t\r\n")
+	start = len(front) - len(lastLine(front))
+	return start, len(front), textIf(string(front[start:]) == "...", "...")
+}
+
+// count is one for n = 1, else many with the number.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
+}
