@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+func linkText() Rule {
+	return Rule{
+		ID: "link-text",
+		Doc: `Every link has a text. ` +
+			`One without is nothing to click on, or to a screen reader an address read out letter by letter (WCAG 2.4.4). ` +
+			`Write the text, or aria-label for a link that is an icon, or take the link away. ` +
+			`Links around an img are left alone, as img-alt is about those, and so are links with a title or an aria-label, around an svg with a title, a video or the like, and anchors.`,
+		Severity: Warning,
+		Check: func(p *Post) {
+			for i := range p.Article.Links {
+				l := &p.Article.Links[i]
+				if l.Text == "" && l.Title == "" && !p.isCode(l.Offset) && !isTemplate(l.Href) && isSilent(p.Source[l.Offset:]) {
+					p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a text in the link to %s, have none", quote(l.Href))
+				}
+			}
+		},
+	}
+}
+
+// isSilent reports whether the link that src begins with has nothing that a
+// screen reader could read.
+func isSilent(src []byte) bool {
+	const longest = 2000 // of a link without text, more is not looked at
+	z := html.NewTokenizer(bytes.NewReader(src[:min(len(src), longest)]))
+	for first := true; ; first = false {
+		switch z.Next() {
+		case html.ErrorToken:
+			return false
+		case html.EndTagToken:
+			if name, _ := z.TagName(); string(name) == "a" {
+				return true
+			}
+		case html.TextToken:
+			if isTemplate(string(z.Raw())) {
+				return false
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if speaks(z, first) {
+				return false
+			}
+		}
+	}
+}
+
+// speaks reports whether a tag is of something that is read out, or is shown
+// as more than its text. first: it is that of the link.
+func speaks(z *html.Tokenizer, first bool) bool {
+	name, more := z.TagName()
+	a := atom.Lookup(name)
+	switch a {
+	case atom.Img, atom.Image, atom.Picture, atom.Video, atom.Audio, atom.Object, atom.Iframe, atom.Embed, atom.Canvas, atom.Input, atom.Title, atom.Math:
+		return true
+	case atom.A:
+		if !first {
+			return true // the next link: this one was never closed
+		}
+	}
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		switch string(key) {
+		case "aria-label", "aria-labelledby", "title", "alt":
+			return len(bytes.TrimSpace(val)) > 0
+		case "aria-hidden":
+			if string(val) == "true" && first {
+				return true
+			}
+		case "id", "name":
+			if first {
+				return true
+			}
+		}
+	}
+	return false
+}
