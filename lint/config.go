@@ -23,24 +23,52 @@ import (
 //	    keys: [title, date, author]   # an option of the rule
 //	    ignore: [about/**]            # posts that it does not look at
 //
-// Rules that the file does not name stay as they are, in their order. The
-// Options of the rules given are written to. A key, a rule or an option that
-// is not known is an error: an [*article.Error] with its place.
+// A rule of [All] that is not among those given is added where the file gives
+// it a severity or a setting: img-size: warning turns it on. Rules that the
+// file does not name stay as they are, in their order. The Options of the
+// rules given are written to. A key, a rule or an option that is not known is
+// an error: an [*article.Error] with its place. The other keys of the file
+// are for [ReadSettings].
 func Configure(rules []Rule, name string, src []byte) ([]Rule, error) {
 	c := configurer{rules: slices.Clone(rules)}
-	if err := c.read(src); err != nil {
+	if err := c.read(src, c.rule); err != nil {
 		err.File = name
 		return nil, err
 	}
 	return slices.DeleteFunc(c.rules, func(r Rule) bool { return slices.Contains(c.off, r.ID) }), nil
 }
 
-type configurer struct {
-	rules []Rule
-	off   []string
+// Settings are what a configuration file says beside the rules. Each is empty
+// when the file does not say it.
+type Settings struct {
+	Target Target // as in [Linter]
+	Root   string // of [Linter]: a path, relative to the folder of the file
 }
 
-func (c *configurer) read(src []byte) *article.Error {
+// ReadSettings returns the settings in a configuration file:
+//
+//	target: hugo    # hexo, jekyll, hugo, eleventy or astro
+//	root: static    # the folder of the site's images and other files
+//
+// name and src, and the errors, are as in [Configure], which reads the rules.
+func ReadSettings(name string, src []byte) (Settings, error) {
+	var c configurer
+	err := c.read(src, func(_, _ *yaml.Node) *article.Error { return nil })
+	if err != nil {
+		err.File = name
+		return Settings{}, err
+	}
+	return c.settings, nil
+}
+
+type configurer struct {
+	rules    []Rule
+	off      []string
+	settings Settings
+}
+
+// read reads a configuration, and calls rule for each of its rules.
+func (c *configurer) read(src []byte, rule func(key, value *yaml.Node) *article.Error) *article.Error {
 	var doc yaml.Node
 	if err := yaml.Load(src, &doc, yaml.WithUniqueKeys(false)); err != nil {
 		if len(strings.TrimSpace(string(src))) == 0 || strings.Contains(err.Error(), "no documents") {
@@ -53,11 +81,31 @@ func (c *configurer) read(src []byte) *article.Error {
 		root = doc.Content[0]
 	}
 	return eachKey(root, "rules", func(key, value *yaml.Node) *article.Error {
-		if key.Value != "rules" {
-			return errorAt(key, "want rules, have %q", key.Value)
+		switch key.Value {
+		case "rules":
+			return eachKey(value, "rules and their settings", rule)
+		case "target":
+			return c.target(value)
+		case "root":
+			return c.root(value)
 		}
-		return eachKey(value, "rules and their settings", c.rule)
+		return errorAt(key, "want rules, target or root, have %q", key.Value)
 	})
+}
+
+func (c *configurer) target(n *yaml.Node) *article.Error {
+	if err := c.settings.Target.UnmarshalText([]byte(n.Value)); err != nil {
+		return errorAt(n, "%w", err)
+	}
+	return nil
+}
+
+func (c *configurer) root(n *yaml.Node) *article.Error {
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" || n.Value == "" {
+		return errorAt(n, "want the path of a folder, such as static")
+	}
+	c.settings.Root = n.Value
+	return nil
 }
 
 // eachKey calls f for each key of a mapping; nothing at all is an empty one.
@@ -84,11 +132,10 @@ func eachKey(n *yaml.Node, what string, f func(key, value *yaml.Node) *article.E
 
 // rule sets one rule.
 func (c *configurer) rule(key, value *yaml.Node) *article.Error {
-	i := slices.IndexFunc(c.rules, func(r Rule) bool { return r.ID == key.Value })
-	if i < 0 {
+	r := c.find(key.Value)
+	if r == nil {
 		return errorAt(key, "there is no rule %q", key.Value)
 	}
-	r := &c.rules[i]
 	if value.Kind == yaml.ScalarNode {
 		return c.severity(r, value)
 	}
@@ -107,6 +154,22 @@ func (c *configurer) rule(key, value *yaml.Node) *article.Error {
 		return err
 	}
 	return setOptions(r, options)
+}
+
+// find returns the rule of an ID, which is added if it is one of All.
+func (c *configurer) find(id string) *Rule {
+	has := func(r Rule) bool { return r.ID == id }
+	i := slices.IndexFunc(c.rules, has)
+	if i < 0 {
+		all := All()
+		j := slices.IndexFunc(all, has)
+		if j < 0 {
+			return nil
+		}
+		i = len(c.rules)
+		c.rules = append(c.rules, all[j])
+	}
+	return &c.rules[i]
 }
 
 func (c *configurer) severity(r *Rule, n *yaml.Node) *article.Error {

@@ -3,6 +3,7 @@ package lint_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"testing/fstest"
 
 	"github.com/goarticle/article/lint"
@@ -26,6 +27,24 @@ func Example() {
 	}
 	// Output:
 	// posts/lake.html:5:4: want a finished post, have a TODO (todo)
+}
+
+// A target and a root wake rules up; rules that are off by default are among
+// those of All.
+func ExampleLinter() {
+	rules := slices.DeleteFunc(lint.All(), func(r lint.Rule) bool { return r.ID == "link-http" })
+	linter := lint.Linter{
+		Rules:  rules,
+		Target: lint.Hugo,
+		Root:   fstest.MapFS{"img/lake.jpg": {}}, // of files: os.OpenRoot("static"), and its FS
+	}
+	post := "---\ntitle: Reed warblers return\ndate: 2021-05-04 08:00 UTC\n---\n<p><a href=\"/img/Lake.jpg\">The lake</a></p>\n"
+	for _, d := range linter.Check("posts/lake.html", []byte(post)) {
+		fmt.Println(d)
+	}
+	// Output:
+	// posts/lake.html:3:1: date: want 2021-05-04T08:00:00Z, have "2021-05-04 08:00 UTC", at which Hugo stops (date-portable)
+	// posts/lake.html:5:4: want a link to what is there, have "/img/Lake.jpg": the file is /img/lake.jpg (link-local)
 }
 
 // A rule that compares posts keeps a little of each.

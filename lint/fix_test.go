@@ -263,3 +263,24 @@ func ExampleFixer() {
 	// ---
 	// <p>The lake</p>
 }
+
+// TestFixTarget checks that what a target finds is taken away, and no more.
+func TestFixTarget(t *testing.T) {
+	const post = "---\ntitle: x\n---\n<p>x</p>\n"
+	for _, c := range []struct {
+		target lint.Target
+		src    string
+		want   string
+	}{
+		{lint.Jekyll, "\ufeff" + post, post},
+		{lint.Hexo, "\ufeff" + post, "\ufeff" + post},
+		{lint.Hugo, "\n" + post, "\n" + post},
+		{lint.Hexo, "---  " + post[3:], "---  " + post[3:]},
+		{lint.Jekyll, "+++\ntitle = \"x\"\n+++\n", "+++\ntitle = \"x\"\n+++\n"},
+	} {
+		f := lint.Fixer{Linter: lint.Linter{Now: now, Target: c.target}}
+		fixed, _, err := f.Fix("a.html", []byte(c.src))
+		require.NoError(t, err)
+		require.Equal(t, c.want, string(fixed), c.target)
+	}
+}

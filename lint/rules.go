@@ -4,8 +4,9 @@ package lint
 // It has no function of its own: the run knows what was used.
 const suppressionID = "suppression"
 
-// Default returns the rules that are on by default. The result is the
-// caller's to change: what it points to is made anew for each call.
+// Default returns the rules that are on by default. Those of them that need a
+// setting sleep until the [Linter] has it. The result is the caller's to
+// change: what it points to is made anew for each call.
 func Default() []Rule {
 	return []Rule{
 		textEncoding(),
@@ -14,15 +15,36 @@ func Default() []Rule {
 		fmRequired(),
 		fmType(),
 		dateValid(),
+		datePortable(),
 		dateFuture(),
 		siteDuplicate(),
 		imgSource(),
 		imgAlt(),
 		linkHref(),
+		linkLocal(),
 		htmlBalance(),
 		bodyEmpty(),
+		templateLeftover(),
 		{ID: suppressionID, Severity: Warning, Doc: suppressionDoc},
 	}
+}
+
+// All returns the rules of [Default] and those that are off by default, as
+// most posts have what they find. A configuration turns them on, see
+// [Configure], and so does whoever puts them into [Linter.Rules].
+func All() []Rule {
+	return append(Default(),
+		textBidi(),
+		captionMissing(),
+		coverInBody(),
+		imgSize(),
+		imgHTTP(),
+		trackerPixel(),
+		linkHTTP(),
+		linkText(),
+		headingOrder(),
+		dupID(),
+	)
 }
 
 const suppressionDoc = `A comment that turns a rule off in a post names a rule, gives a reason and is needed. ` +

@@ -22,15 +22,17 @@ var now = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 // TestRules checks every post of testdata/<rule>, or the posts of a folder
 // there, and compares what is found with the text beside it. What is named
 // bad- must be found by the rule; in what is named good- nothing must be
-// found, but for the faults that the post has on purpose.
+// found, but for the faults that the post has on purpose. A rule that is off
+// by default is on for its own posts. The name of a target behind bad- or
+// good- is the setting, and root there stands for testdata/root.
 func TestRules(t *testing.T) {
-	for _, r := range Default() {
+	for _, r := range All() {
 		bad, good := fixtures(t, r.ID, "bad-"), fixtures(t, r.ID, "good-")
 		require.NotEmpty(t, bad, "%s has no post that it must catch", r.ID)
 		require.NotEmpty(t, good, "%s has no post that it must leave alone", r.ID)
 		for _, name := range append(bad, good...) {
 			t.Run(r.ID+"/"+filepath.Base(name), func(t *testing.T) {
-				found := checkFixture(t, name)
+				found := checkFixture(t, r, name)
 				requireGolden(t, name, text(found))
 				is := slices.ContainsFunc(found, func(d Diagnostic) bool { return d.Rule == r.ID })
 				require.Equal(t, slices.Contains(bad, name), is)
@@ -45,14 +47,24 @@ func fixtures(t *testing.T, rule, prefix string) []string {
 	return slices.DeleteFunc(names, func(name string) bool { return filepath.Ext(name) == ".txt" })
 }
 
-// checkFixture checks a post, or the posts of a folder, with all rules.
-func checkFixture(t *testing.T, name string) []Diagnostic {
+// checkFixture checks a post, or the posts of a folder, with the default rules
+// and the rule.
+func checkFixture(t *testing.T, rule Rule, name string) []Diagnostic {
 	var fsys fs.FS = os.DirFS(filepath.Dir(name))
 	pattern := filepath.Base(name)
 	if fi, err := os.Stat(name); err == nil && fi.IsDir() {
 		fsys, pattern = os.DirFS(name), "**/*.*"
 	}
-	l := Linter{Now: now}
+	l := Linter{Now: now, Rules: Default()}
+	if !slices.ContainsFunc(l.Rules, func(r Rule) bool { return r.ID == rule.ID }) {
+		l.Rules = append(l.Rules, rule)
+	}
+	switch word := strings.Split(filepath.Base(name), "-")[1]; {
+	case slices.Contains(targets, Target(word)):
+		l.Target = Target(word)
+	case word == "root":
+		l.Root = os.DirFS("testdata/root")
+	}
 	var found []Diagnostic
 	for d, err := range l.CheckFS(fsys, pattern) {
 		require.NoError(t, err)
@@ -85,14 +97,17 @@ func requireGolden(t *testing.T, name string, have []byte) {
 // of itself.
 func TestDocs(t *testing.T) {
 	var ids []string
-	for _, r := range Default() {
+	for _, r := range All() {
 		ids = append(ids, r.ID)
 		require.Regexp(t, regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`), r.ID)
 		require.GreaterOrEqual(t, strings.Count(r.Doc+" ", ". "), 3, "%s: what, why, how to repair", r.ID)
 		require.True(t, r.Check != nil || r.CheckSource != nil || r.CheckSite != nil || r.ID == suppressionID)
 	}
 	require.Equal(t, []string{
-		"text-encoding", "fm-position", "fm-parse", "fm-required", "fm-type", "date-valid", "date-future",
-		"site-duplicate", "img-source", "img-alt", "link-href", "html-balance", "body-empty", "suppression",
+		"text-encoding", "fm-position", "fm-parse", "fm-required", "fm-type", "date-valid", "date-portable", "date-future",
+		"site-duplicate", "img-source", "img-alt", "link-href", "link-local", "html-balance", "body-empty", "template-leftover", "suppression",
+		"text-bidi", "caption-missing", "cover-in-body", "img-size", "img-http", "tracker-pixel",
+		"link-http", "link-text", "heading-order", "dup-id",
 	}, ids)
+	require.Len(t, Default(), 17)
 }

@@ -170,7 +170,7 @@ func (r *Run) suppressions(p *Post) []*suppression {
 // knows reports whether there is a rule of that ID, on or off.
 func (r *Run) knows(id string) bool {
 	has := func(rule Rule) bool { return rule.ID == id }
-	return slices.ContainsFunc(r.rules, has) || slices.ContainsFunc(Default(), has)
+	return slices.ContainsFunc(r.rules, has) || slices.ContainsFunc(All(), has)
 }
 
 // reportUnused reports the suppressions that nothing was found for, of rules

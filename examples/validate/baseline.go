@@ -13,10 +13,17 @@ import (
 
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/baseline"
+	"github.com/goarticle/article/lint/schema"
 )
 
 // rules are those that there are before a configuration has its say.
 func rules() []lint.Rule { return append(lint.Default(), baseline.Rule()) }
+
+// allRules are those, too, that a configuration has to turn on.
+func allRules() []lint.Rule {
+	unset, _ := schema.Rule(nil, schema.Options{}) // no schemas, no errors
+	return append(lint.All(), baseline.Rule(), unset)
+}
 
 // readBaseline reads the baseline before anything is checked.
 func (p *program) readBaseline() (err error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,8 +32,32 @@ func (p *program) configure() error {
 		return err
 	}
 	defer dir.Close()
-	p.linter.Rules, err = schema.Configure(p.linter.Rules, name, src, dir.FS())
-	return err
+	if p.linter.Rules, err = schema.Configure(p.linter.Rules, name, src, dir.FS()); err != nil {
+		return err
+	}
+	return p.set(name, src)
+}
+
+// set takes the settings of a configuration. The root is relative to it.
+func (p *program) set(name string, src []byte) error {
+	settings, err := lint.ReadSettings(name, src)
+	if err != nil {
+		return err
+	}
+	p.linter.Target = settings.Target
+	if settings.Root == "" {
+		return nil
+	}
+	dir := filepath.FromSlash(settings.Root)
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(filepath.Dir(name), dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("%s: root: %s: %w", name, settings.Root, withoutPath(err))
+	}
+	p.linter.Root = root.FS() // stays open up to the end
+	return nil
 }
 
 // findConfig is the name of the nearest configuration, or empty. Errors other

@@ -17,7 +17,6 @@ import (
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/baseline"
 	"github.com/goarticle/article/lint/report"
-	"github.com/goarticle/article/lint/schema"
 )
 
 const usage = `usage: validate [-format text|json|github|sarif|rdjsonl] [-config FILE]
@@ -68,7 +67,11 @@ it finds to standard output, sorted by file and place.
             ZONE, such as UTC or Asia/Shanghai; a day alone stays
   -diff     print what -fix, or -fix-dates, would change as a unified diff, change
             nothing and check nothing else
-  -rules    list the rules with their severity as configured
+  -rules    list the rules with their severity as configured. Those that are off
+            are turned on by a severity in the configuration, as in
+            rules: {img-size: warning}; target? and root? are rules that sleep
+            until the configuration says target: hugo (or hexo, jekyll, eleventy,
+            astro), or root: and the folder of the site's images and other files
   -explain  print what a rule is about
 
 In a post, <!-- article-lint:ignore RULE: reason --> or, in the front matter,
@@ -218,14 +221,29 @@ func (p *program) errorf(format string, args ...any) {
 
 func (p *program) printRules() int {
 	for _, r := range p.linter.Rules {
-		fmt.Fprintf(p.stdout, "%-15s %-8s %s\n", r.ID, r.Severity, report.FirstSentence(r.Doc))
+		fmt.Fprintf(p.stdout, "%-17s %-8s %s\n", r.ID, p.state(r), report.FirstSentence(r.Doc))
+	}
+	for _, r := range allRules() {
+		if !slices.ContainsFunc(p.linter.Rules, func(on lint.Rule) bool { return on.ID == r.ID }) {
+			fmt.Fprintf(p.stdout, "%-17s %-8s %s\n", r.ID, "off", report.FirstSentence(r.Doc))
+		}
 	}
 	return exitClean
 }
 
+// state is the severity of a rule, or that it needs a setting.
+func (p *program) state(r lint.Rule) string {
+	switch {
+	case !p.linter.Sleeps(r):
+		return r.Severity.String()
+	case r.NeedsTarget:
+		return "target?"
+	}
+	return "root?"
+}
+
 func (p *program) printRule(id string) int {
-	unset, _ := schema.Rule(nil, schema.Options{})
-	for _, r := range append(rules(), unset) {
+	for _, r := range allRules() {
 		if r.ID == id {
 			fmt.Fprintf(p.stdout, "%s (%s)\n\n%s\n", r.ID, r.Severity, wrap(r.Doc, 80))
 			return exitClean

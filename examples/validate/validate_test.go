@@ -110,17 +110,42 @@ func TestConfig(t *testing.T) {
 
 	status, stdout, _ = validate("", nil, "-rules")
 	require.Equal(t, 0, status)
-	require.NotContains(t, stdout, "link-href")
-	require.Contains(t, stdout, "html-balance    error    Elements are closed")
+	require.Contains(t, stdout, "link-href         off      Every link")
+	require.Contains(t, stdout, "img-size          off      Every picture")
+	require.Contains(t, stdout, "link-local        root?    A link")
+	require.Contains(t, stdout, "html-balance      error    Elements are closed")
 
 	require.NoError(t, os.WriteFile(".article-lint.yaml", []byte("rule: {}\n"), 0o666))
 	status, _, stderr := validate("", nil, "posts")
 	require.Equal(t, 2, status)
-	require.Equal(t, "validate: .article-lint.yaml:1:1: want rules, have \"rule\"\n", stderr)
+	require.Equal(t, "validate: .article-lint.yaml:1:1: want rules, target or root, have \"rule\"\n", stderr)
+}
+
+// TestSettings checks the target and the root, which is relative to the
+// configuration.
+func TestSettings(t *testing.T) {
+	folder(t, map[string]string{
+		"site/.article-lint.yaml": "target: hugo\nroot: static\n", "site/static/a.pdf": "",
+		"site/posts/a.html": "---\ntitle: x\ndate: 2021-11-06 08:50 UTC\n---\n<p><a href=\"/a.pdf\">a</a> <a href=\"/b.pdf\">b</a></p>\n",
+	})
+	t.Chdir("site/posts")
+	_, stdout, stderr := validate("", nil, "-q", ".")
+	require.Empty(t, stderr)
+	require.Equal(t, "a.html:3:1: date: want 2021-11-06T08:50:00Z, have \"2021-11-06 08:50 UTC\", at which Hugo stops (date-portable)\n"+
+		"a.html:5:27: want a link to what is there, have \"/b.pdf\": no such file in the folder root (link-local)\n", stdout)
+	for src, want := range map[string]string{
+		"root: none\n":     "validate: ../.article-lint.yaml: root: none: no such file or directory\n",
+		"target: gatsby\n": "validate: ../.article-lint.yaml:1:9: want hexo, jekyll, hugo, eleventy or astro, have \"gatsby\"\n",
+	} {
+		require.NoError(t, os.WriteFile("../.article-lint.yaml", []byte(src), 0o666))
+		status, _, stderr := validate("", nil, ".")
+		require.Equal(t, 2, status)
+		require.Equal(t, want, stderr)
+	}
 }
 
 func TestExplain(t *testing.T) {
-	for _, r := range rules() {
+	for _, r := range allRules() {
 		status, stdout, _ := validate("", nil, "-explain", r.ID)
 		require.Equal(t, 0, status)
 		require.Contains(t, stdout, r.ID+" ("+r.Severity.String()+")\n")
