@@ -17,7 +17,8 @@ func linkLocal() Rule {
 		Doc: `A link to a file of the site, or to a place in the same post, leads there. ` +
 			`A file that was renamed, or never copied, is missing without a word; where the case differs (Map.pdf, map.pdf) it is missing on the server alone. ` +
 			`Correct the address, or put the file into the folder of the setting root. ` +
-			`Looked for are addresses that begin with one slash and end as files do (.pdf, .jpg, .zip), and, in a post that is not Markdown, fragments (#reeds) of the post itself. ` +
+			`What is looked for are addresses that begin with one slash and end as files do (.pdf, .jpg, .zip), and, in a post that is not Markdown, fragments (#reeds) of the post itself. ` +
+			`A site that is published below a path, such as /blog/, needs a root in which that path is a folder. ` +
 			`Addresses of pages, such as /about/ and /about.html, relative addresses, which depend on where the post is published, and templates are left alone. ` +
 			`The rule wakes up when root is set; img-source then looks for images in the same way.`,
 		Severity:  Error,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/goarticle/article"
@@ -104,13 +105,8 @@ func isTracker(m *article.Image) bool {
 	if m.Width+m.Height > 0 {
 		return false
 	}
-	rest, query, _ := strings.Cut(strings.ToLower(rest), "?")
-	for _, word := range trackerWords {
-		if strings.Contains(rest, word) {
-			return true
-		}
-	}
-	return strings.HasSuffix(rest, ".gif") && query != ""
+	rest, _, _ = strings.Cut(strings.ToLower(rest), "?")
+	return slices.ContainsFunc(trackerWords, func(word string) bool { return strings.Contains(rest, word) })
 }
 
 // trackerWords are parts of the paths of counters.
