@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/schema"
 )
 
