@@ -85,9 +85,17 @@ func changeBy(t *testing.T, e *Edit, line string) error {
 func goValue(v any) any {
 	switch v := v.(type) {
 	case []any:
-		list := []string{}
-		for _, s := range v {
-			list = append(list, s.(string))
+		list, lists := []string{}, [][]string{}
+		for _, item := range v {
+			switch item := goValue(item).(type) {
+			case string:
+				list = append(list, item)
+			case []string:
+				lists = append(lists, item)
+			}
+		}
+		if len(lists) > 0 {
+			return lists
 		}
 		return list
 	case float64:
@@ -114,7 +122,10 @@ func TestEditValues(t *testing.T) {
 		{1.25e-9, "key: 1.25e-09"},
 		{math.SmallestNonzeroFloat64, "key: 5.0e-324"},
 		{[]string(nil), "key: []"},
+		{[][]string{{"a", "b: c"}, {"yes"}, nil}, `key: [[a, "b: c"], ["yes"], []]`},
+		{[][]string(nil), "key: []"},
 		{time.Date(2021, 11, 6, 8, 50, 18, 0, time.FixedZone("CST", 8*60*60)), "key: 2021-11-06T08:50:18+08:00"},
+		{time.Date(2021, 11, 6, 8, 50, 18, 5e8, time.UTC), "key: 2021-11-06T08:50:18.500Z"},
 		{time.Date(2021, 11, 6, 8, 50, 18, 5000, time.UTC), "key: 2021-11-06T08:50:18.000005Z"},
 	} {
 		e := editOf(t, "---\n---\nBody")
@@ -125,9 +136,9 @@ func TestEditValues(t *testing.T) {
 		value any
 		err   string
 	}{
-		{nil, "want a string, []string, bool, number or time.Time, have <nil>"},
-		{name("x"), "want a string, []string, bool, number or time.Time, have article.name"},
-		{[]int{1}, "want a string, []string, bool, number or time.Time, have []int"},
+		{nil, "want a string, []string, [][]string, bool, number or time.Time, have <nil>"},
+		{name("x"), "want a string, []string, [][]string, bool, number or time.Time, have article.name"},
+		{[]int{1}, "want a string, []string, [][]string, bool, number or time.Time, have []int"},
 		{math.NaN(), "want a finite number, have NaN"},
 		{math.Inf(-1), "want a finite number, have -Inf"},
 		{"a\xffb", `want UTF-8, have the byte 0xff in "a\xffb"`},

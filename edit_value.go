@@ -13,10 +13,11 @@ import (
 
 // A setting is a value that a key is to have.
 type setting struct {
-	kind settingKind
-	text string // of a text, and the literal of a bool, a number or a time
-	list []string
-	time time.Time
+	kind  settingKind
+	text  string // of a text, and the literal of a bool, a number or a time
+	list  []string
+	lists [][]string
+	time  time.Time
 }
 
 type settingKind int
@@ -24,6 +25,7 @@ type settingKind int
 const (
 	setText settingKind = iota
 	setList
+	setLists
 	setBool
 	setNumber
 	setTime
@@ -35,6 +37,8 @@ func newSetting(value any) (*setting, error) {
 		return &setting{kind: setText, text: v}, wantUTF8(v)
 	case []string:
 		return &setting{kind: setList, list: v}, wantUTF8(v...)
+	case [][]string:
+		return &setting{kind: setLists, lists: v}, wantUTF8(slices.Concat(v...)...)
 	case bool:
 		return &setting{kind: setBool, text: strconv.FormatBool(v)}, nil
 	case time.Time:
@@ -48,7 +52,7 @@ func newSetting(value any) (*setting, error) {
 	case v.IsValid() && v.CanFloat():
 		return newFloat(v.Float(), v.Type().Bits())
 	}
-	return nil, fmt.Errorf("want a string, []string, bool, number or time.Time, have %T", value)
+	return nil, fmt.Errorf("want a string, []string, [][]string, bool, number or time.Time, have %T", value)
 }
 
 func wantUTF8(texts ...string) error {
@@ -65,6 +69,9 @@ func newTime(t time.Time) (*setting, error) {
 		return nil, errors.New("want a time, have the zero time")
 	}
 	s := &setting{kind: setTime, text: t.Format(time.RFC3339Nano), time: t}
+	if ns := t.Nanosecond(); ns > 0 && ns%1e6 == 0 {
+		s.text = t.Format("2006-01-02T15:04:05.000Z07:00") // Eleventy 4 takes .5 for .005
+	}
 	back, err := parseDate(s.text, nil)
 	if err != nil || !back.Equal(t) {
 		return nil, fmt.Errorf("want a time that RFC 3339 can hold, have %s", s.text)
@@ -113,7 +120,9 @@ func (s *setting) reads(n *node, loc *time.Location) bool {
 	case setText:
 		return readsAsText(n, s.text)
 	case setList:
-		return n.Kind == sequenceNode && slices.EqualFunc(n.Content, s.list, readsAsText)
+		return isListOf(n, s.list)
+	case setLists:
+		return n.Kind == sequenceNode && slices.EqualFunc(n.Content, s.lists, isListOf)
 	case setBool:
 		return n.Kind == scalarNode && n.ShortTag() == "!!bool" && strings.EqualFold(n.Value, s.text)
 	case setNumber:
@@ -121,6 +130,10 @@ func (s *setting) reads(n *node, loc *time.Location) bool {
 	}
 	t, err := parseDate(n.Value, loc)
 	return n.Kind == scalarNode && err == nil && t.Equal(s.time) && sameOffset(t, s.time)
+}
+
+func isListOf(n *node, texts []string) bool {
+	return n.Kind == sequenceNode && slices.EqualFunc(n.Content, texts, readsAsText)
 }
 
 func readsAsText(n *node, s string) bool {
