@@ -16,9 +16,7 @@ import (
 // posts of a feed have such a name, too, but their text stands in blocks or is
 // broken by br.
 func isMarkdown(a *article.Article) bool {
-	switch strings.ToLower(path.Ext(a.File)) {
-	case ".md", ".markdown", ".mkd", ".mdown":
-	default:
+	if !isMarkdownName(a.File) {
 		return false
 	}
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
@@ -42,6 +40,14 @@ func isMarkdown(a *article.Article) bool {
 	}
 	s := text.String()
 	return hasMarks(s) || !breaks && hasParagraph(s)
+}
+
+func isMarkdownName(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".md", ".markdown", ".mkd", ".mdown":
+		return true
+	}
+	return false
 }
 
 // hasParagraph reports whether there is text with a blank line, or nothing,

@@ -64,9 +64,16 @@ type Format string
 // cannot say, such as a figure with a caption or a video, stands in it as
 // HTML. HTML is the body byte for byte. A body that is Markdown already stays as
 // it is in both.
+//
+// Keep keeps not only the body: the post stays byte for byte what it was, but
+// for the keys that the target has other names for or cannot read, and for a
+// byte order mark, blank lines and marks around the front matter that it
+// cannot read. It wants a target and no syntax, and an Article with the bytes
+// of its file.
 const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
+	Keep     Format = "keep"
 )
 
 // A Syntax is that of front matter.
@@ -115,8 +122,10 @@ func (c *Converter) Check() error {
 	}
 	switch c.Format {
 	case "", Markdown, HTML:
+	case Keep:
+		return c.checkKeep()
 	default:
-		return wrongChoice("format", c.Format, Markdown, HTML)
+		return wrongChoice("format", c.Format, Markdown, HTML, Keep)
 	}
 	switch c.Syntax {
 	case "", YAML, TOML, JSON:
@@ -126,6 +135,20 @@ func (c *Converter) Check() error {
 	if t := targets[c.Target]; !t.reads(c.syntax()) {
 		return wrongChoice("syntax of "+string(c.Target), c.Syntax, t.syntaxes...)
 	}
+	return c.checkCategories()
+}
+
+func (c *Converter) checkKeep() error {
+	if c.Target == "" {
+		return wrongChoice("target", c.Target, Hexo, Jekyll, Hugo, Eleventy, Astro)
+	}
+	if c.Syntax != "" {
+		return fmt.Errorf("syntax: want none where the front matter is kept, have %q", string(c.Syntax))
+	}
+	return c.checkCategories()
+}
+
+func (c *Converter) checkCategories() error {
 	switch c.Categories {
 	case AsListed, Path, Flat, First, Last:
 		return nil
@@ -150,11 +173,15 @@ func (c *Converter) syntax() Syntax {
 
 func (c *Converter) asHTML() bool { return c.Format == HTML }
 
+func (c *Converter) keeps() bool { return c.Format == Keep }
+
 // Convert turns a into a post. It does not change a.
 //
 // An error is an [*article.Error] with a's file: what [Converter.Check]
 // finds, a post without a date for Jekyll, whose file names begin with one,
-// and a body that is nested too deep for Markdown.
+// and a body that is nested too deep for Markdown. With [Keep] it is also
+// front matter in a syntax that the target does not read, and a key, with its
+// place, that cannot be changed in place; see [article.Edit].
 func (c *Converter) Convert(a *article.Article) (*Post, error) {
 	p, err := c.convert(a)
 	if err == nil {
@@ -175,18 +202,19 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := w.entries()
+	if w.keeps() {
+		data, err := w.keep()
+		return &Post{Name: name, Data: data, Changes: w.ordered()}, err
+	}
+	f, err := w.newFront()
 	if err != nil {
 		return nil, err
-	}
-	for _, e := range entries {
-		w.checkIntegers(e.key, e.value)
 	}
 	body, err := w.body()
 	if err != nil {
 		return nil, err
 	}
-	front := w.front(w.guarded(entries))
+	front := w.front(w.guarded(f.out))
 	return &Post{Name: name, Data: append(front, body...), Changes: w.ordered()}, nil
 }
 

@@ -47,7 +47,7 @@ func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
 		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: short(value), Note: "it is no date that all readers agree on, and stays as it is"})
 		return value
 	}
-	if s, ok := formatDate(v.Date); ok && namesZone(value.Value) {
+	if s, ok := formatDate(v.Date); ok && namesZone(value.Value) && !(f.keeps() && f.target.readsDate(value, v.Date)) {
 		return dateNode(s)
 	}
 	return value

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -17,23 +18,24 @@ type entry struct {
 	value    *yaml.Node
 	comments []string // that stood above or within it
 
+	from    string  // the key in the file, empty if it has none
 	concept concept // of the key, empty if it is none
 	extra   bool    // the value is one of Article.Extra
 }
 
-// entries are the front matter of the post: that of the Article's file in
+// newFront makes the front matter of the post: that of the Article's file in
 // its order, with the values of the Article's fields, then the fields that
 // the file has no key for.
-func (w *writer) entries() ([]entry, error) {
+func (w *writer) newFront() (*front, error) {
 	root, err := article.FrontMatter[yaml.Node](w.article)
 	if err != nil {
 		return nil, err
 	}
-	extra, err := article.FrontMatter[map[string]any](w.article)
+	extra, err := w.extra()
 	if err != nil {
 		return nil, err
 	}
-	f := front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, written: map[concept]string{}, used: map[string]bool{}}
+	f := &front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, written: map[concept]string{}, used: map[string]bool{}}
 	for i := range f.source {
 		f.classify(&f.source[i])
 	}
@@ -41,7 +43,25 @@ func (w *writer) entries() ([]entry, error) {
 		f.convert(&f.source[i])
 	}
 	f.missing()
-	return f.out, nil
+	f.keepEmpty()
+	for _, e := range f.out {
+		w.checkIntegers(e.key, e.value)
+	}
+	return f, nil
+}
+
+// extra are the values of the file as Extra has them. Of a post that is kept
+// they are read once more, as those that json has no form for differ.
+func (w *writer) extra() (map[string]any, error) {
+	a := w.article
+	if !w.keeps() {
+		return article.FrontMatter[map[string]any](a)
+	}
+	again, err := article.Parse(bytes.NewReader(a.Source[:len(a.Source)-len(a.Body)]))
+	if err != nil {
+		return nil, err
+	}
+	return again.Extra, nil
 }
 
 // A front converts front matter.
@@ -52,6 +72,7 @@ type front struct {
 	out     []entry
 	written map[concept]string // the key of the file that a concept was written for
 	used    map[string]bool    // keys in out
+	empty   []*entry           // of a post that is kept, those without a value
 }
 
 // classify finds what an entry is. Extra holds what no field shows whole, so
@@ -59,7 +80,7 @@ type front struct {
 // not hold what its field has, and no other key gave it, then the caller has
 // set the field, and means it.
 func (f *front) classify(e *entry) {
-	e.concept = conceptOf(e.key)
+	e.from, e.concept = e.key, conceptOf(e.key)
 	_, e.extra = f.article.Extra[e.key]
 	if set := f.texts(e.concept); e.extra && len(set) > 0 && !holds(e.value, set) {
 		e.extra = slices.ContainsFunc(f.source, func(o entry) bool {
@@ -116,6 +137,8 @@ func (f *front) texts(c concept) []string {
 
 func (f *front) convert(e *entry) {
 	switch {
+	case f.target.keys[e.concept] == dropped && f.keepsLayout(e):
+		f.add(*e, e.key)
 	case f.target.keys[e.concept] == dropped:
 		f.drop(e, "a name of a template means nothing to "+f.target.name)
 	case e.extra:
@@ -124,18 +147,26 @@ func (f *front) convert(e *entry) {
 		f.unknown(e)
 	case isNull(e.value) && e.concept == keyLayout:
 		f.add(*e, f.newKey(e))
+	case isEmpty(e.value) && f.keeps():
+		f.empty = append(f.empty, e)
 	case isEmpty(e.value):
 		f.drop(e, "it has no value")
 	case f.written[e.concept] != "" && !f.keepsTwins(e):
 		f.drop(e, "its value is under "+f.written[e.concept])
+	case f.knownTwin(e) != "":
+		f.drop(e, "its value is under "+f.knownTwin(e))
 	default:
 		f.field(e)
 	}
 }
 
 // keepsTwins reports whether a second key of one concept is kept: without a
-// target it is, unless the two are lists, which an Article has joined.
+// target it is, unless the two are lists, which an Article has joined. A post
+// that is kept keeps those that the target knows.
 func (f *front) keepsTwins(e *entry) bool {
+	if f.keeps() {
+		return f.knows(e)
+	}
 	switch e.concept {
 	case keyAuthor, keyCategories, keyTags:
 		return false
@@ -148,9 +179,11 @@ func (f *front) drop(e *entry, note string) {
 }
 
 // unknown writes a key that neither a field nor Extra has: one without a
-// value, or one that the caller took out of Extra.
+// value, or one that the caller took out of Extra. What Extra never had, as
+// JSON has no form for it, stays in a post that is kept.
 func (f *front) unknown(e *entry) {
-	if isNull(e.value) {
+	_, had := f.was[e.key]
+	if isNull(e.value) || f.keeps() && !had {
 		f.add(*e, e.key)
 		return
 	}
@@ -170,6 +203,9 @@ func (f *front) field(e *entry) {
 	f.rename(e, key)
 	if e.concept == keyDraft {
 		out.value = boolNode(f.article.Draft != isPublished(key))
+	}
+	if f.keeps() && f.stays(e, key, out.value) {
+		out.value = e.value
 	}
 	f.add(out, key)
 }
@@ -191,7 +227,7 @@ func isPublished(key string) bool { return strings.EqualFold(key, "published") }
 // has that one for something else.
 func (f *front) newKey(e *entry) string {
 	key := f.key(e.concept)
-	if key == "" || key == e.key {
+	if key == "" || key == e.key || f.keeps() && f.knows(e) {
 		return e.key
 	}
 	other := func(o entry) bool { return o.key == key && (o.extra || e.extra || o.concept != e.concept) }
@@ -249,7 +285,7 @@ func (f *front) add(e entry, key string) {
 func (f *front) missing() {
 	for _, c := range []concept{keyTitle, keyAuthor, keyDate, keyUpdated, keyCategories, keyTags, keyCover, keyDescription,
 		keyLang, keyLayout, keyPermalink, keyDraft, keyComments} {
-		if f.target.keys[c] != dropped && !f.has(c) {
+		if f.target.keys[c] != dropped && !f.has(c) && !f.isInName(c) {
 			f.addField(c)
 		}
 	}
@@ -272,7 +308,7 @@ func (f *front) has(c concept) bool {
 	}
 	texts := f.texts(c)
 	return len(texts) > 0 && slices.ContainsFunc(f.out, func(o entry) bool {
-		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key) && holds(o.value, texts)
+		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key || f.keeps() && f.knows(&o)) && holds(o.value, texts)
 	})
 }
 

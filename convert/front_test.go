@@ -230,7 +230,7 @@ func TestManyKeys(t *testing.T) {
 func TestCheck(t *testing.T) {
 	for want, c := range map[string]Converter{
 		"target: want hexo, jekyll, hugo, eleventy, astro, have \"wordpress\"": {Target: "wordpress"},
-		"format: want markdown, html, have \"pdf\"":                            {Format: "pdf"},
+		"format: want markdown, html, keep, have \"pdf\"":                      {Format: "pdf"},
 		"syntax: want yaml, toml, json, have \"xml\"":                          {Syntax: "xml"},
 		"syntax of jekyll: want yaml, have \"toml\"":                           {Target: Jekyll, Syntax: TOML},
 		"categories: want path, flat, first, last, have \"all\"":               {Categories: "all"},

@@ -13,24 +13,43 @@ import (
 // guarded adds the keys that keep the target from reading the body as
 // something else than it is.
 func (w *writer) guarded(entries []entry) []entry {
+	for _, g := range w.guards(entries) {
+		w.change(Change{Kind: Added, To: g.key, Value: g.value.Value, Note: g.note})
+		entries = append(entries, g.entry)
+	}
+	return entries
+}
+
+// unguarded tells of the same keys. A post that is kept does not get them: its
+// body may have been written for the target, and mean what stands there.
+func (w *writer) unguarded(entries []entry) {
+	for _, g := range w.guards(entries) {
+		w.change(Change{Kind: Meaning, To: g.key, Value: g.value.Value, Note: g.note + "; a post that is kept does not get this key"})
+	}
+}
+
+// A guard is a key that the body wants.
+type guard struct {
+	entry
+	note string
+}
+
+func (w *writer) guards(entries []entry) []guard {
 	has := func(key string) bool {
 		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.key, key) })
 	}
-	add := func(key string, value *yaml.Node, note string) {
-		w.change(Change{Kind: Added, To: key, Value: value.Value, Note: note})
-		entries = append(entries, entry{key: key, value: value})
-	}
+	var list []guard
 	if t := w.target; t.off != "" && containsAny(w.article.Body, t.braces) && !has(t.off) {
 		value := t.offMark
-		if w.asHTML() && !w.already {
+		if w.isHTMLFile() {
 			value = t.offHTML
 		}
-		add(t.off, plainNode(value), t.name+" would run what stands in braces in the body")
+		list = append(list, guard{entry{key: t.off, value: plainNode(value)}, t.name + " would run what stands in braces in the body"})
 	}
 	if w.Target == Hugo && isCJK(w.article) && !has("isCJKLanguage") {
-		add("isCJKLanguage", boolNode(true), "Hugo counts characters, not words, then")
+		list = append(list, guard{entry{key: "isCJKLanguage", value: boolNode(true)}, "Hugo counts characters, not words, then"})
 	}
-	return entries
+	return list
 }
 
 // isCJK reports whether most words of a post are counted by the character.
@@ -60,14 +79,16 @@ func (w *writer) keptHTML() {
 	if note != "" {
 		w.change(Change{Kind: Meaning, Note: note})
 	}
-	if w.Target != Hugo {
-		return
-	}
+	w.moreMark()
+	w.shortcodes(w.article.Body)
+}
+
+// moreMark tells of a mark that ends a summary elsewhere, but not for Hugo.
+func (w *writer) moreMark() {
 	body := w.article.Body
-	if strings.Contains(body, "<!-- more -->") && !strings.Contains(body, "<!--more-->") {
+	if w.Target == Hugo && strings.Contains(body, "<!-- more -->") && !strings.Contains(body, "<!--more-->") {
 		w.change(Change{Kind: Meaning, Value: "<!-- more -->", Note: "Hugo knows it as <!--more--> only"})
 	}
-	w.shortcodes(body)
 }
 
 // shortcodes tells of what Hugo takes for its own marks in a body.

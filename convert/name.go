@@ -22,10 +22,19 @@ func (w *writer) name() (string, error) {
 		}
 		stem = a.Date.Format(time.DateOnly) + "-" + stem
 	}
-	if w.asHTML() && !w.already {
+	if w.isHTMLFile() {
 		return stem + ".html", nil
 	}
 	return stem + ".md", nil
+}
+
+// isHTMLFile reports whether the post is to be a file of HTML. One that is
+// kept stays one of the kind that it was.
+func (w *writer) isHTMLFile() bool {
+	if w.keeps() {
+		return !isMarkdownName(w.article.File)
+	}
+	return w.asHTML() && !w.already
 }
 
 // stemOf is the name of a post without its extension. A file that is named

@@ -3,6 +3,7 @@ package convert
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // A concept is what keys of several names have in common.
@@ -60,6 +61,11 @@ type target struct {
 	// another generator: it is dropped.
 	keys map[concept]string
 
+	// also are names that the generator or themes of it know for a concept
+	// beside the one in keys. A post that is kept keeps them. A name before
+	// {} is known where it has a mapping.
+	also map[concept][]string
+
 	// reserved are the keys, in lower case, that the generator takes for
 	// something of its own, and what for.
 	reserved map[string]string
@@ -68,6 +74,24 @@ type target struct {
 
 	paths  bool // a list of categories is one path
 	script bool // it is written in JavaScript
+	fold   bool // keys are read without regard to case
+	yaml11 bool // yes and off are true and false
+	splits bool // tags that are one text are split at blanks
+	strict bool // values are of the type that a schema says: a number is no text, and a text no list
+	dated  bool // the name of a file has a date that is read
+
+	// opens are the lines that may open the front matter, without blanks at
+	// their end, and what may stand before each, nil for any white space.
+	opens map[string][]string
+	dots  bool // ... may close it
+	exact bool // no blanks may follow on the opening line
+
+	// dates are the forms in which dates are read (package time), and plain
+	// those that are read without quotes only. Where a date names no zone it
+	// is read in UTC, else in that of the site.
+	dates []string
+	plain []string
+	utc   bool
 
 	// braces are the marks of the generator's templates: it runs what they
 	// hold in the body, too. off is the key that forbids it, with its value
@@ -80,6 +104,25 @@ type target struct {
 
 const dropped = "-"
 
+// The forms of dates, by who reads them, as found by asking the readers.
+var (
+	commonDates = []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly}
+
+	// Timestamps of YAML, which some know without quotes only; all but Hugo
+	// also those with the hour of a zone alone.
+	yamlDates = []string{time.DateTime, "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05-07:00"}
+	yamlHours = []string{"2006-01-02 15:04:05 -07", "2006-01-02 15:04:05-07"}
+
+	zoneDate  = "2006-01-02 15:04:05 -0700"
+	hugoDates = []string{zoneDate, time.RFC1123Z, "02 Jan 2006"}
+
+	// What JavaScript and Ruby make sense of.
+	looseDates = []string{"2006-01-02 15:04:05 MST", "2006-01-02 15:04", "2006-01-02 15:04 MST", "2006-01-02 15:04 -0700", "2006-01-02 15:04 -07:00", time.RFC1123, time.RFC1123Z,
+		"2006/1/2 15:04:05", "2006/1/2 15:04", "2006/1/2", "2006-1-2", "02 Jan 2006", "Jan 02 2006", "January 2, 2006", "Jan 2, 2006"}
+)
+
+const bom = "\ufeff"
+
 // targets are written down from the documentation and the source of the
 // generators: Hexo 7, Jekyll 4, Hugo 0.165, Eleventy 3, and the blog starter
 // of Astro 5, which itself reserves next to no keys.
@@ -91,6 +134,11 @@ var targets = map[Target]*target{
 		keys: map[concept]string{keyTitle: "title", keyDate: "date", keyUpdated: "updated", keyCategories: "categories", keyTags: "tags",
 			keyCover: "cover", keyDescription: "description", keyExcerpt: "excerpt", keyLang: "lang", keyLayout: "layout", keyPermalink: "permalink",
 			keyDraft: "published", keyComments: "comments", keyAliases: "alias"},
+		also:  map[concept][]string{keyCategories: {"category"}, keyTags: {"tag"}, keyLang: {"language"}, keyCover: {"thumbnail", "headimg", "banner"}},
+		opens: map[string][]string{"---": {"", "\n", bom}, ";;;": {""}},
+		exact: true,
+		dates: slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
+		plain: yamlHours,
 		reserved: map[string]string{"source": "the file of the post", "path": "the address of the post", "raw": "the text of the post", "content": "the body",
 			"photos": "the pictures of a gallery post", "link": "the address of a link post"},
 		openJSON: ";;;", closeJSON: ";;;",
@@ -105,6 +153,14 @@ var targets = map[Target]*target{
 		keys: map[concept]string{keyTitle: "title", keyDate: "date", keyUpdated: "last_modified_at", keyCategories: "categories", keyTags: "tags",
 			keyCover: "image", keyDescription: "description", keyExcerpt: "excerpt", keyLang: "lang", keyLayout: "layout", keyPermalink: "permalink",
 			keyDraft: "published", keyComments: "comments", keyAliases: "redirect_from"},
+		also:   map[concept][]string{keyCategories: {"category"}, keyTags: {"tag"}, keyCover: {"image{}"}},
+		opens:  map[string][]string{"---": {""}},
+		dots:   true,
+		dates:  slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
+		plain:  yamlHours,
+		yaml11: true,
+		splits: true,
+		dated:  true,
 		reserved: map[string]string{"id": "the identifier of the post", "path": "the file of the post", "content": "the body", "output": "the page",
 			"collection": "the collection of the post", "next": "the next post", "previous": "the post before"},
 		paths:  true,
@@ -116,6 +172,10 @@ var targets = map[Target]*target{
 		keys: map[concept]string{keyTitle: "title", keyDate: "date", keyUpdated: "lastmod", keyCategories: "categories", keyTags: "tags",
 			keyCover: "images", keyDescription: "description", keyExcerpt: "summary", keyLang: "language", keyLayout: dropped, keyPermalink: "url",
 			keyDraft: "draft", keyComments: "comments", keyAliases: "aliases"},
+		also:  map[concept][]string{keyDate: {"publishDate"}, keyUpdated: {"modified"}, keyLang: {"lang"}, keyCover: {"featured_image", "cover{}"}},
+		opens: map[string][]string{"---": nil, "+++": nil, "{": nil},
+		dates: slices.Concat(commonDates, yamlDates, hugoDates),
+		fold:  true,
 		reserved: map[string]string{"type": "the kind of template", "kind": "the kind of page", "path": "the address of the page",
 			"markup": "the language of the body", "outputs": "the formats of the page", "build": "whether to build the page",
 			"cascade": "values of pages below", "resources": "files beside the post", "sitemap": "the entry in the sitemap",
@@ -126,6 +186,11 @@ var targets = map[Target]*target{
 		syntaxes: []Syntax{YAML, JSON},
 		keys: map[concept]string{keyTitle: "title", keyDate: "date", keyUpdated: "updated", keyCategories: "categories", keyTags: "tags",
 			keyLayout: dropped, keyPermalink: "permalink", keyDraft: "draft", keyComments: "comments"},
+		opens: map[string][]string{"---": {"", bom}, "---yaml": {"", bom}, "---yml": {"", bom}, "---json": {"", bom}},
+		dates: commonDates,
+		plain: slices.Concat(yamlDates, yamlHours),
+		utc:   true,
+		dated: true,
 		reserved: map[string]string{"page": "what it knows of the page, and fails", "content": "the body, and fails", "collections": "the collections, and fails",
 			"eleventy": "what it knows of itself, and fails", "pkg": "package.json, and fails", "pagination": "a list to make pages of"},
 		openJSON: "---json", closeJSON: "---",
@@ -138,6 +203,11 @@ var targets = map[Target]*target{
 		syntaxes: []Syntax{YAML, TOML},
 		keys: map[concept]string{keyTitle: "title", keyDate: "pubDate", keyUpdated: "updatedDate", keyCategories: "categories", keyTags: "tags",
 			keyCover: "heroImage", keyDescription: "description", keyLayout: dropped, keyDraft: "draft", keyComments: "comments"},
+		opens:    map[string][]string{"---": nil, "+++": nil},
+		dates:    slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
+		plain:    yamlHours,
+		utc:      true,
+		strict:   true,
 		reserved: map[string]string{"slug": "the identifier of the entry"},
 		script:   true,
 	},

@@ -1,0 +1,208 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article"
+)
+
+// TestKeep keeps every post of testdata/keep for every target, and compares
+// the post and the report, or the error, with the file beside it. A post that
+// stays as it is has "unchanged" in its place.
+func TestKeep(t *testing.T) {
+	names, err := filepath.Glob("testdata/keep/*.*")
+	require.NoError(t, err)
+	for _, name := range names {
+		if filepath.Ext(name) == ".txt" {
+			continue
+		}
+		for _, target := range everyTarget[1:] {
+			golden := strings.TrimSuffix(name, filepath.Ext(name)) + "." + string(target) + ".txt"
+			t.Run(filepath.Base(golden), func(t *testing.T) {
+				a, err := article.ParseFile(name)
+				require.NoError(t, err)
+				a.File = filepath.ToSlash(name)
+				p, err := (&Converter{Target: target, Format: Keep}).Convert(a)
+				requireGolden(t, golden, keepReport(t, a, p, err))
+			})
+		}
+	}
+}
+
+func keepReport(t *testing.T, a *article.Article, p *Post, err error) []byte {
+	if err != nil {
+		return []byte(err.Error() + "\n")
+	}
+	var b bytes.Buffer
+	b.WriteString(p.Name + "\n")
+	if bytes.Equal(p.Data, a.Source) {
+		b.WriteString("unchanged\n")
+	} else {
+		b.Write(p.Data)
+	}
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for _, c := range p.Changes {
+		c.File = ""
+		require.NoError(t, enc.Encode(c))
+	}
+	return b.Bytes()
+}
+
+// keeps counts what became of posts that were kept.
+type keeps struct {
+	target        Target
+	posts, failed int
+	same          int
+}
+
+// post keeps a for a target. The result must be read as what is written
+// otherwise, and stay as it is when it is kept again.
+func (k *keeps) post(t *testing.T, c *Converter, a *article.Article) (*Post, error) {
+	k.posts++
+	p, err := c.Convert(a)
+	if err != nil {
+		k.failed++
+		return nil, err
+	}
+	if bytes.Equal(p.Data, a.Source) {
+		k.same++
+	}
+	require.True(t, bytes.HasSuffix(p.Data, []byte(a.Body)), a.File)
+	have := readAs(t, p)
+	again, err := c.Convert(have)
+	require.NoError(t, err, a.File)
+	require.Equal(t, string(p.Data), string(again.Data), a.File)
+	require.Equal(t, p.Name, again.Name, a.File)
+
+	written, err := (&Converter{Target: c.Target, Format: HTML, Categories: c.Categories}).Convert(a)
+	require.NoError(t, err, a.File)
+	require.Equal(t, fieldsOf(readAs(t, written)), fieldsOf(have), "%s\n%s\n%s", a.File, p.Data, written.Data)
+	return p, nil
+}
+
+func readAs(t *testing.T, p *Post) *article.Article {
+	a, err := article.Parse(bytes.NewReader(p.Data))
+	require.NoError(t, err, "%s", p.Data)
+	a.File = p.Name
+	return a
+}
+
+// fieldsOf are the fields of an Article that a target may know, but for the
+// layout, which stays where it may be the target's own, and a date that the
+// file name has.
+func fieldsOf(a *article.Article) string {
+	date := a.Date
+	if date.IsZero() && beginsWithDate(stemOf(a)) {
+		date, _ = time.Parse(time.DateOnly, a.File[:len(time.DateOnly)])
+	}
+	clean := strings.Join(strings.Fields(fmt.Sprintf("%q", a.Summary)), " ")
+	return fmt.Sprintf("%q %q %s %s %q %q %q %s %q %q %v %v", a.Title, a.Authors, stampOf(date), stampOf(a.Updated), a.Categories, a.Tags, a.Cover, clean,
+		a.Language, a.Permalink, a.Draft, a.Comments)
+}
+
+// stampOf is a time without its zone, which a kept date may name otherwise.
+func stampOf(d time.Time) string { return d.UTC().Format(time.RFC3339Nano) }
+
+// TestKeepSame keeps every post of the project for every target and policy.
+func TestKeepSame(t *testing.T) {
+	list := append(posts(t, "../testdata/posts"), append(posts(t, "testdata/keep"), posts(t, "testdata/front")...)...)
+	for _, target := range everyTarget[1:] {
+		for _, policy := range []Policy{AsListed, Path, Flat, First, Last} {
+			c := &Converter{Target: target, Format: Keep, Categories: policy}
+			var k keeps
+			for _, a := range list {
+				if _, err := k.post(t, c, a); err != nil {
+					require.Regexp(t, refusals, err.Error())
+				}
+			}
+			require.Positive(t, k.posts-k.failed)
+		}
+	}
+}
+
+// refusals are the errors of posts that cannot be kept for a target.
+const refusals = `: date: want one, as the names|:1:1: want front matter that begins with|: want a value that no alias stands for|` +
+	`: want a key of the post's own, have one that << merges$|: want a? ?key.*, have (a table|a mapping in braces)$`
+
+// TestKeepHome keeps posts for the generator that they are written for.
+func TestKeepHome(t *testing.T) {
+	for name, target := range map[string]Target{
+		"posts/news.md": Hexo, "posts/fm-crlf-bom.html": Hugo, "posts/fm-toml.md": Hugo,
+		"posts/2011-10-05-from-the-name.md": Eleventy,
+	} {
+		a, err := article.ParseFile("../testdata/" + name)
+		require.NoError(t, err)
+		p, err := (&Converter{Target: target, Format: Keep}).Convert(a)
+		require.NoError(t, err)
+		require.Equal(t, string(a.Source), string(p.Data), name)
+	}
+}
+
+// homes are the generators of the repositories that are not Jekyll's.
+var homes = map[string]Target{"mdn+archived-content": "", "18F+18f.gsa.gov": Eleventy, "AntoineSoetewey+statsandr": Hugo, "GSA+digitalgov.gov": Hugo, "camunda+blog.camunda.org": Hugo}
+
+// TestSharedKeep keeps real posts: for where they are, which gives the same
+// bytes, and for everywhere else.
+func TestSharedKeep(t *testing.T) {
+	dir := os.Getenv("ARTICLE_SHARED")
+	if dir == "" {
+		t.Skip("ARTICLE_SHARED names no folder of posts")
+	}
+	folders, err := filepath.Glob(filepath.Join(dir, "corpus", "*"))
+	require.NoError(t, err)
+	for _, target := range everyTarget[1:] {
+		var home, away keeps
+		for _, folder := range append(folders, filepath.Join(dir, "labelled"), filepath.Join(dir, "seed")) {
+			k := &away
+			if homeOf(folder) == target {
+				k = &home
+			}
+			for _, a := range posts(t, folder) {
+				p, err := k.post(t, &Converter{Target: target, Format: Keep}, a)
+				if err != nil {
+					require.Regexp(t, refusals, err.Error())
+					continue
+				}
+				if k == &home && !bytes.Equal(p.Data, a.Source) {
+					requireAwayFromHome(t, a, p)
+				}
+			}
+		}
+		fmt.Printf("keep %-8s %4d posts at home, %d of them for no post of it, %d with the same bytes; %d others, %d not, %d with the same bytes\n", target,
+			home.posts, home.failed, home.same, away.posts, away.failed, away.same)
+	}
+}
+
+func homeOf(folder string) Target {
+	name := filepath.Base(folder)
+	if name == "labelled" || name == "seed" {
+		return Hexo
+	}
+	if t, ok := homes[name]; ok {
+		return t
+	}
+	return Jekyll
+}
+
+// requireAwayFromHome checks that a post whose bytes are not the same differs
+// for a known reason alone: thumbnail, which Jekyll's importer from Blogger
+// writes, is image for Jekyll's own plugins, and tag is no key of Eleventy.
+func requireAwayFromHome(t *testing.T, a *article.Article, p *Post) {
+	for _, c := range p.Changes {
+		if c.Kind == Renamed {
+			require.Contains(t, []string{"thumbnail image", "tag tags"}, c.Key+" "+c.To, a.File)
+			return
+		}
+	}
+	t.Errorf("%s: want a reason for\n%s", a.File, p.Data)
+}
