@@ -30,12 +30,11 @@ Convert reads posts and writes each as JSON to standard output, or as a post for
 the generator that is to read it, in the order of the arguments, and below a
 folder in the order of the names.
 
-  file      is read whatever its name
+  file      is read whatever its name; a file.jsonl holds posts as JSON
   folder    stands for every .md, .markdown, .html and .htm below it, except
             below names that begin with a dot, and _site, _includes, _layouts,
             _data, _sass and node_modules
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
-            _data, _sass and node_modules; a file.jsonl holds posts as JSON
   -         is a post on standard input, which has "file": "-"
 
   -format   json (the default) writes one object after the other, indented;
