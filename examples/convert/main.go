@@ -23,6 +23,8 @@ const synopsis = `usage: convert [-format json|jsonl] [-site URL] [-zone NAME] [
        convert [-to TARGET] [-format markdown|html] [-front yaml|toml|json]
                [-categories path|flat|first|last] [-o DIR] [-force] [-dry-run]
                [-report FILE] … [file|folder|glob|- …]
+       convert -to TARGET -body keep [-categories …] [-o DIR] …
+               [file|folder|glob|- …]
 `
 
 const usage = synopsis + `
@@ -43,6 +45,9 @@ folder in the order of the names.
   -to       hexo, jekyll, hugo, eleventy or astro: keys of the front matter and
             names of files are theirs; without it keys keep their names
   -front    the syntax of the front matter, yaml by default
+  -body     keep leaves a post byte for byte as it is, but for the keys of the
+            front matter that the target has other names for or cannot read;
+            it wants -to, and neither -format nor -front
   -categories
             what a list of them means: path, one below the other; flat, peers;
             first or last, that one alone; by default the list stays as it is
@@ -70,6 +75,7 @@ wrong usage, or if an argument does not exist or no posts are found for it.
 	convert -format jsonl _posts > posts.jsonl
 	git ls-files -z '*.md' | convert -files-from - > posts.json
 	convert -to hugo -o content/posts -report changes.jsonl _posts
+	convert -to hugo -body keep -o content/posts _posts
 
 `
 
@@ -116,6 +122,7 @@ func (c *converter) flags(args []string) ([]string, error) {
 	f.StringVar((*string)(&p.Target), "to", "", "")
 	f.StringVar((*string)(&p.Syntax), "front", "", "")
 	f.StringVar((*string)(&p.Categories), "categories", "", "")
+	f.StringVar(&p.body, "body", "", "")
 	f.StringVar(&p.folder, "o", "", "")
 	f.BoolVar(&p.dir.Force, "force", false, "")
 	f.BoolVar(&p.dir.DryRun, "dry-run", false, "")
@@ -152,6 +159,9 @@ func (c *converter) flags(args []string) ([]string, error) {
 
 // setFormat sets the format, and what posts need.
 func (c *converter) setFormat(p poster) error {
+	if p.body != "" {
+		return c.setKeep(p)
+	}
 	if c.format == "" {
 		c.format = "json"
 		if p.Target != "" {
@@ -171,6 +181,23 @@ func (c *converter) setFormat(p poster) error {
 		return nil
 	}
 	return fmt.Errorf("-format: want json, jsonl, markdown or html, have %q", c.format)
+}
+
+// setKeep sets the format that -body names.
+func (c *converter) setKeep(p poster) error {
+	switch {
+	case p.body != string(convert.Keep):
+		return fmt.Errorf("-body: want keep, have %q", p.body)
+	case p.Target == "":
+		return errors.New("-body: want -to TARGET, too")
+	case c.format != "":
+		return fmt.Errorf("-format: want none with -body keep, have %q", c.format)
+	case p.Syntax != "":
+		return fmt.Errorf("-front: want none with -body keep, have %q", p.Syntax)
+	}
+	p.Format = convert.Keep
+	c.poster = &p
+	return p.check()
 }
 
 // interruptible is r, of which reading ends with ctx even while r waits.

@@ -19,6 +19,7 @@ import (
 // is goes to standard output.
 type poster struct {
 	convert.Converter
+	body     string // the flag
 	folder   string // empty: standard output
 	dir      convert.Dir
 	report   string        // the name of the report; empty: none

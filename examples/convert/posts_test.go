@@ -117,6 +117,14 @@ func TestPostUsage(t *testing.T) {
 		"-to hugo -o posts posts/*.html":                           `-o: want a folder whose posts are not read, have posts`,
 		"-to hugo -o ./posts/. posts/harbour.html posts/broken.md": `-o: want a folder whose posts are not read, have ./posts/.`,
 		"-to hugo -o file posts":                                   `-o: `,
+		"-to hugo -body keep -format html posts":                   `-format: want none with -body keep, have "html"`,
+		"-to hugo -body keep -format jsonl posts":                  `-format: want none with -body keep, have "jsonl"`,
+		"-to hugo -body keep -front toml posts":                    `-front: want none with -body keep, have "toml"`,
+		"-to hugo -body html posts":                                `-body: want keep, have "html"`,
+		"-body keep posts":                                         `-body: want -to TARGET, too`,
+		"-to hugo -body keep -categories all posts":                `-categories: categories: want path, flat, first, last, have "all"`,
+		"-to hugo -body keep posts":                                `-o: want a folder for more than one post`,
+		"-to hugo -body keep -dry-run posts/harbour.html":          `-force, -dry-run: want -o DIR, too`,
 		"-to hugo -o out -report no/x posts":                       `-report: open no/x: `,
 	} {
 		c := command("", strings.Fields(args)...)
@@ -124,6 +132,52 @@ func TestPostUsage(t *testing.T) {
 		require.Contains(t, c.stderr, "convert: "+want, args)
 		require.Empty(t, c.stdout)
 	}
+}
+
+// TestBodyKeep changes keys alone.
+func TestBodyKeep(t *testing.T) {
+	harbour(t)
+	const post = "\ufeff---\r\n# note\r\ntitle: 'T' # c\r\nheadimg: a.png\r\ncategories: [a, b]\r\n---\r\n<p>x <b>y</b></p>"
+	c := command(post, "-to", "hexo", "-body", "keep", "-")
+	require.Equal(t, call{stdout: post}, c)
+	c = command(post, "-to", "hugo", "-body", "keep", "-categories", "last", "-")
+	require.Equal(t, call{stdout: strings.NewReplacer("headimg: a.png", "images: [a.png]", "[a, b]", "[b]").Replace(post)}, c)
+
+	// What cannot be changed in place is reported with its place, and the
+	// others are written.
+	require.NoError(t, os.WriteFile("posts/flow.md", []byte("---\n{title: x,\n headimg: a.png}\n---\n"), 0o666))
+	require.NoError(t, os.WriteFile("posts/toml.md", []byte("\n+++\ntitle = 'x'\n+++\n"), 0o666))
+	require.NoError(t, os.WriteFile("posts/seen.md", []byte("---\ndate: Sat, 06 Nov 2021 08:50:18 GMT\n---\n"), 0o666))
+	args := []string{"-to", "jekyll", "-body", "keep", "-o", "out", "-report", "changes.jsonl", "posts/flow.md", "posts/toml.md", "posts/seen.md"}
+	c = command("", args...)
+	require.Equal(t, 1, c.status)
+	require.Contains(t, c.stderr, "posts/flow.md: date: want one, as the names of Jekyll's posts begin with it, have none\n")
+	require.Contains(t, c.stderr, "3 posts, 2 not converted, 1 written, ")
+	require.Equal(t, "2021-11-06-seen.md", names(t, "out"))
+	args[1] = "hugo"
+	c = command("", args...)
+	require.Contains(t, c.stderr, "posts/flow.md:3:2: headimg: want keys on lines of their own, have a mapping in braces\n3 posts, 1 not converted, 2 written, ")
+	require.Equal(t, "2021-11-06-seen.md seen.md toml.md", names(t, "out"))
+	c = command("", append(args, "-dry-run")...)
+	require.Contains(t, c.stderr, "3 posts, 1 not converted, ")
+
+	// A second run changes nothing, and the posts written stay as they are.
+	c = command("", args...)
+	require.Contains(t, c.stderr, ", 2 unchanged, ")
+	c = command("", "-to", "hugo", "-body", "keep", "-o", "again", "out/seen.md", "out/toml.md")
+	require.Zero(t, c.status, c.stderr)
+	for _, name := range []string{"seen.md", "toml.md"} {
+		want, err := os.ReadFile("out/" + name)
+		require.NoError(t, err)
+		have, err := os.ReadFile("again/" + name)
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(have))
+	}
+
+	lines := command("", "-format", "jsonl", "posts/harbour.html").stdout
+	require.NoError(t, os.WriteFile("posts.jsonl", []byte(lines), 0o666))
+	c = command("", "-to", "hugo", "-body", "keep", "posts.jsonl")
+	require.Equal(t, call{stderr: "posts/harbour.html: want an Article as it was read from its file, to keep the file's bytes\n", status: 1}, c)
 }
 
 // TestJSONLines converts what convert has written as JSON Lines.
