@@ -93,6 +93,9 @@ func (j *jsonLayout) add(key string, s *setting) ([]patch, error) {
 	last := j.members[n-1]
 	text = escapedText(key) + string(j.src[last.name.end:last.value.start]) + j.write(s, &member{})
 	between := ", "
+	if j.src[last.value.start-1] == ':' {
+		between = "," // no blanks in it
+	}
 	if start := lineStart(j.src, last.name.start); isBlankSpan(j.src, start, last.name.start) {
 		between = "," + j.eol + string(j.src[start:last.name.start])
 	} else if n > 1 {
