@@ -119,6 +119,9 @@ func (t *target) readsDate(n *yaml.Node, want time.Time) bool {
 		forms = slices.Concat(forms, t.plain)
 	}
 	text := strings.TrimSpace(n.Value)
+	if t.millis && !hasMillis(text) {
+		return false
+	}
 	if i := len(text) - 2; i > 0 && (text[i] == '-' || text[i] == '+') && strings.Contains(text, ":") {
 		text = text[:i+1] + "0" + text[i+1:] // package time wants two digits for the hour of a zone
 	}
@@ -126,6 +129,13 @@ func (t *target) readsDate(n *yaml.Node, want time.Time) bool {
 		have, err := time.ParseInLocation(form, text, zone)
 		return err == nil && have.Equal(want)
 	})
+}
+
+// hasMillis reports whether a date has no fraction of a second, or one of
+// three digits.
+func hasMillis(s string) bool {
+	_, fraction, ok := strings.Cut(s, ".")
+	return !ok || len(fraction)-len(strings.TrimLeft(fraction, "0123456789")) == 3
 }
 
 // readsBool reports whether a value is read as true or false.

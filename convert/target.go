@@ -93,6 +93,8 @@ type target struct {
 	plain []string
 	utc   bool
 
+	millis bool // a fraction of a second is its digits as milliseconds
+
 	// braces are the marks of the generator's templates: it runs what they
 	// hold in the body, too. off is the key that forbids it, with its value
 	// in a post of HTML and of Markdown.
@@ -108,8 +110,8 @@ const dropped = "-"
 var (
 	commonDates = []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly}
 
-	// Timestamps of YAML, which some know without quotes only; all but Hugo
-	// also those with the hour of a zone alone.
+	// Timestamps of YAML; without quotes some know also those with the hour of
+	// a zone alone.
 	yamlDates = []string{time.DateTime, "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05-07:00"}
 	yamlHours = []string{"2006-01-02 15:04:05 -07", "2006-01-02 15:04:05-07"}
 
@@ -186,11 +188,11 @@ var targets = map[Target]*target{
 		syntaxes: []Syntax{YAML, JSON},
 		keys: map[concept]string{keyTitle: "title", keyDate: "date", keyUpdated: "updated", keyCategories: "categories", keyTags: "tags",
 			keyLayout: dropped, keyPermalink: "permalink", keyDraft: "draft", keyComments: "comments"},
-		opens: map[string][]string{"---": {"", bom}, "---yaml": {"", bom}, "---yml": {"", bom}, "---json": {"", bom}},
-		dates: commonDates,
-		plain: slices.Concat(yamlDates, yamlHours),
-		utc:   true,
-		dated: true,
+		opens:  map[string][]string{"---": {"", bom}, "---yaml": {"", bom}, "---yml": {"", bom}, "---json": {"", bom}},
+		dates:  commonDates,
+		utc:    true,
+		millis: true,
+		dated:  true,
 		reserved: map[string]string{"page": "what it knows of the page, and fails", "content": "the body, and fails", "collections": "the collections, and fails",
 			"eleventy": "what it knows of itself, and fails", "pkg": "package.json, and fails", "pagination": "a list to make pages of"},
 		openJSON: "---json", closeJSON: "---",
