@@ -130,6 +130,78 @@ func TestKeepSame(t *testing.T) {
 	}
 }
 
+// TestKeepChanged keeps a post of which the caller has changed the Article.
+func TestKeepChanged(t *testing.T) {
+	const post = "---\ntitle: x # c\nn: 1\nlist: [a, b]\nmap: {a: 1}\nf: 1.5\ngone: 1\ncategories: [a, b]\n---\nBody\n"
+	for _, c := range []struct {
+		change func(a *article.Article)
+		want   string // of the front matter, or the error
+	}{
+		{func(a *article.Article) { a.Title = "y" }, strings.Replace(post, "x #", "\"y\" #", 1)},
+		{func(a *article.Article) { a.Extra["n"] = 2 }, strings.Replace(post, "n: 1", "n: 2", 1)},
+		{func(a *article.Article) { a.Extra["f"] = 2.0 }, strings.Replace(post, "1.5", "2.0", 1)},
+		{func(a *article.Article) { a.Extra["n"] = true }, strings.Replace(post, "n: 1", "n: true", 1)},
+		{func(a *article.Article) { a.Extra["list"] = []any{"a"} }, strings.Replace(post, "[a, b]", "[a]", 1)},
+		{func(a *article.Article) { delete(a.Extra, "gone") }, strings.Replace(post, "gone: 1\n", "", 1)},
+		{func(a *article.Article) { a.Extra["new"] = "v" }, strings.Replace(post, "---\nBody", "new: v\n---\nBody", 1)},
+		{func(a *article.Article) { a.Draft = true }, strings.Replace(post, "---\nBody", "published: false\n---\nBody", 1)},
+		{func(a *article.Article) { a.Categories = nil }, strings.Replace(post, "categories: [a, b]\n", "", 1)},
+		{func(a *article.Article) { a.Extra["map"] = map[string]any{"a": 2} },
+			"a.md:5:1: map: cannot be changed in place: want text, a list, a bool, a number or a date, have a mapping"},
+		{func(a *article.Article) { a.Extra["n"] = nil }, "a.md:3:1: n: cannot be changed in place: want a value, have null"},
+		{func(a *article.Article) { a.Extra["list"] = []any{nil} }, "a.md:4:1: list: cannot be changed in place: want a list of texts, have other values in it"},
+		{func(a *article.Article) { a.Extra["list"] = []any{[]any{nil}, "a"} }, "a.md:4:1: list: cannot be changed in place: want a list of texts, have other values in it"},
+		{func(a *article.Article) { a.Extra["list"] = []any{[]any{"b"}, "a"} }, strings.Replace(post, "list: [a, b]", "list: [[b], [a]]", 1)},
+		{func(a *article.Article) { a.Body = "New" }, "a.md: want an Article as it was read from its file, to keep the file's bytes"},
+		{func(a *article.Article) { a.Source = nil }, "a.md: want an Article as it was read from its file, to keep the file's bytes"},
+	} {
+		a, err := article.Parse(strings.NewReader(post))
+		require.NoError(t, err)
+		a.File = "a.md"
+		c.change(a)
+		p, err := (&Converter{Target: Hexo, Format: Keep}).Convert(a)
+		if err != nil {
+			require.EqualError(t, err, c.want)
+			continue
+		}
+		require.Equal(t, c.want, string(p.Data))
+	}
+}
+
+// TestKeepKeys keeps a post for a theme that looks for a key of its own.
+func TestKeepKeys(t *testing.T) {
+	a, err := article.Parse(strings.NewReader("---\nheadimg: a.png\nthumbnail: b.png\n---\n"))
+	require.NoError(t, err)
+	c := &Converter{Target: Hexo, Format: Keep, Keys: map[string]string{"cover": "top_img"}}
+	p, err := c.Convert(a)
+	require.NoError(t, err)
+	require.Equal(t, "---\ntop_img: a.png\nthumbnail: b.png\n---\n", string(p.Data))
+}
+
+// TestKeepZone keeps a date without a zone where the site has one, and not
+// where the generator reads it in UTC.
+func TestKeepZone(t *testing.T) {
+	east := article.Parser{Location: time.FixedZone("", 8*60*60)}
+	a, err := east.Parse(strings.NewReader("---\ndate: 2021-11-06T08:50:18\n---\n"))
+	require.NoError(t, err)
+	for target, want := range map[Target]string{Hexo: "date: 2021-11-06T08:50:18", Hugo: "date: 2021-11-06T08:50:18",
+		Eleventy: "date: 2021-11-06T08:50:18+08:00", Astro: "pubDate: 2021-11-06T08:50:18+08:00"} {
+		p, err := (&Converter{Target: target, Format: Keep}).Convert(a)
+		require.NoError(t, err)
+		require.Equal(t, "---\n"+want+"\n---\n", string(p.Data))
+	}
+}
+
+func TestKeepCheck(t *testing.T) {
+	for want, c := range map[string]Converter{
+		`target: want hexo, jekyll, hugo, eleventy, astro, have ""`:     {Format: Keep},
+		`syntax: want none where the front matter is kept, have "toml"`: {Format: Keep, Target: Hugo, Syntax: TOML},
+		`categories: want path, flat, first, last, have "all"`:          {Format: Keep, Target: Hugo, Categories: "all"},
+	} {
+		require.EqualError(t, c.Check(), want)
+	}
+}
+
 // refusals are the errors of posts that cannot be kept for a target.
 const refusals = `: date: want one, as the names|:1:1: want front matter that begins with|: want a value that no alias stands for|` +
 	`: want a key of the post's own, have one that << merges$|: want a? ?key.*, have (a table|a mapping in braces)$`
