@@ -48,7 +48,7 @@ func FuzzEdit(f *testing.F) {
 		}
 		texts := strings.Split(list, "\x00")
 		at := time.Date(2031, 5, 6, 7, 8, 9, int(which), time.FixedZone("", int(which)*60-100*60))
-		for _, v := range []any{text, texts, at, which%2 == 0, int(which), float64(which) / 3} {
+		for _, v := range []any{text, texts, [][]string{texts, nil, {text}}, at, which%2 == 0, int(which), float64(which) / 3} {
 			fuzzChange(t, a, key, key, v, func(e *Edit) error { return e.Set(key, v) })
 		}
 		fuzzChange(t, a, key, key, deleted{}, func(e *Edit) error { return e.Delete(key) })

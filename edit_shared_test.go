@@ -203,6 +203,17 @@ func requireChange(t *testing.T, a, b *Article, from, to string, v any) {
 		}
 		delete(want, from)
 		want[to] = list
+	case [][]string:
+		lists := []any{}
+		for _, l := range v {
+			list := []any{}
+			for _, s := range l {
+				list = append(list, s)
+			}
+			lists = append(lists, list)
+		}
+		delete(want, from)
+		want[to] = lists
 	default:
 		delete(want, from)
 		want[to] = v

@@ -103,6 +103,8 @@ func (s *setting) is(n *node, like byte) bool {
 	switch s.kind {
 	case setText:
 		return isText(n, like, s.text)
+	case setLists:
+		return s.reads(n, nil)
 	case setBool, setNumber:
 		return like == 0 && s.reads(n, nil)
 	}
