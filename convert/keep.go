@@ -67,22 +67,27 @@ func (f *front) edit(e *article.Edit) error {
 	return nil
 }
 
-// editKey gives an entry its key and its value.
+// editKey gives an entry its value and then its key, so that errors name the
+// key that the file has.
 func (f *front) editKey(e *article.Edit, o *entry, was *yaml.Node) error {
-	if o.from != "" && o.from != o.key {
-		if err := e.Rename(o.from, o.key); err != nil {
+	key := o.from
+	if key == "" {
+		key = o.key
+	}
+	if o.value != was {
+		v, err := goValue(o.value)
+		if err != nil {
+			line, column := f.article.Place(key)
+			return &article.Error{File: f.article.File, Line: line, Column: column, Key: key, Err: err}
+		}
+		if err := e.Set(key, v); err != nil {
 			return err
 		}
 	}
-	if o.value == was {
+	if key == o.key {
 		return nil
 	}
-	v, err := goValue(o.value)
-	if err != nil {
-		line, column := f.article.Place(o.from)
-		return &article.Error{File: f.article.File, Line: line, Column: column, Key: o.key, Err: err}
-	}
-	return e.Set(o.key, v)
+	return e.Rename(key, o.key)
 }
 
 // goValue is a value as an Edit takes it.
