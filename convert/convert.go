@@ -1,6 +1,7 @@
 // Package convert writes posts for the generators of sites that read them:
 // front matter under the names and in the syntax that one of them reads, and
-// the body as Markdown or as the HTML that it was.
+// the body as Markdown or as the HTML that it was. With [Keep] nothing changes
+// but the keys that the generator wants otherwise.
 //
 // Nothing is lost without a word: what is renamed, dropped or means something
 // else in its new place is in [Post.Changes].

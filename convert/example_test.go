@@ -78,3 +78,35 @@ func ExampleDir() {
 	// a.md written <nil>
 	// a.md unchanged <nil>
 }
+
+// A post that is kept has other lines only where the target wants them.
+func ExampleConverter_keep() {
+	const post = `---
+# Checked by the desk.
+title:   'Lamp lit again' # as in print
+tags: [lamps,harbour]
+headimg: 'https://img.example/lamp.png'
+date: 2021-11-06
+---
+<p>The lamp is <b>lit</b> again.</p>
+`
+	a, err := article.Parse(strings.NewReader(post))
+	if err != nil {
+		log.Fatal(err)
+	}
+	c := convert.Converter{Target: convert.Hugo, Format: convert.Keep}
+	p, err := c.Convert(a)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%s", p.Data)
+	// Output:
+	// ---
+	// # Checked by the desk.
+	// title:   'Lamp lit again' # as in print
+	// tags: [lamps,harbour]
+	// images: ['https://img.example/lamp.png']
+	// date: 2021-11-06
+	// ---
+	// <p>The lamp is <b>lit</b> again.</p>
+}
