@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,7 +18,7 @@ import (
 func (w *writer) keep() ([]byte, error) {
 	a := w.article
 	if len(a.Source) == 0 || !strings.HasSuffix(string(a.Source), a.Body) {
-		return nil, fmt.Errorf("want an Article as it was read from its file, to keep the file's bytes")
+		return nil, errors.New("want an Article as it was read from its file, to keep the file's bytes")
 	}
 	c, err := w.cutFence()
 	if err != nil {
@@ -100,7 +101,7 @@ func goValue(n *yaml.Node) (any, error) {
 	case n.Kind == yaml.SequenceNode:
 		return goTexts(n)
 	}
-	return nil, fmt.Errorf("cannot be changed in place: want text, a list, a bool, a number or a date, have a mapping")
+	return nil, errors.New("cannot be changed in place: want text, a list, a bool, a number or a date, have a mapping")
 }
 
 func goScalar(n *yaml.Node) (any, error) {
@@ -114,7 +115,7 @@ func goScalar(n *yaml.Node) (any, error) {
 	case "!!float":
 		return strconv.ParseFloat(n.Value, 64)
 	case "!!null":
-		return nil, fmt.Errorf("cannot be changed in place: want a value, have null")
+		return nil, errors.New("cannot be changed in place: want a value, have null")
 	}
 	return n.Value, nil
 }
@@ -123,7 +124,7 @@ func goTexts(n *yaml.Node) ([]string, error) {
 	list := make([]string, len(n.Content))
 	for i, c := range n.Content {
 		if c.Kind != yaml.ScalarNode || isNull(c) {
-			return nil, fmt.Errorf("cannot be changed in place: want a list of texts, have other values in it")
+			return nil, errors.New("cannot be changed in place: want a list of texts, have other values in it")
 		}
 		list[i] = c.Value
 	}
