@@ -180,8 +180,9 @@ func yamlAllows(r rune) bool {
 
 // onlyComments reports whether data holds no YAML at all.
 func onlyComments(data []byte) bool {
-	for line := range bytes.Lines(data) {
-		line = bytes.TrimSpace(line)
+	starts := append(yamlLineStarts(data), len(data))
+	for i, end := range starts[1:] {
+		line := bytes.Trim(data[starts[i]:end], " \t\r\n\u0085\u2028\u2029")
 		if len(line) > 0 && line[0] != '#' {
 			return false
 		}
