@@ -134,8 +134,13 @@ func isRFC3339(v any) bool {
 	return err1 == nil || err2 == nil
 }
 
-// readDate reads a value as [article.Article.Date] is read.
+// readDate reads a value as [article.Article.Date] is read. What is written as
+// a float, such as 1e12, was no date there and is none here, though as a
+// number it would be one.
 func readDate(v any, loc *time.Location) (time.Time, bool) {
+	if _, ok := v.(float64); ok {
+		return time.Time{}, false
+	}
 	src, err := json.Marshal(map[string]any{"date": v})
 	if err != nil {
 		return time.Time{}, false
