@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A rawHeading is a heading whose text is not yet cut.
 type rawHeading struct {
@@ -39,6 +42,7 @@ func (d *document) closeHeading(i int32, implied bool) {
 
 // setHeadings sets the Article's headings.
 func (d *document) setHeadings() {
+	d.Headings = slices.Grow(d.Headings, len(d.headings))
 	for _, h := range d.headings {
 		d.Headings = append(d.Headings, Heading{
 			Level: h.level, Text: strings.Clone(flatten(d.textAt(h.text0, h.text1))), ID: h.id,

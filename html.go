@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -63,8 +62,8 @@ type document struct {
 
 	elems    []elem
 	lines    []line
-	images   []rawImage
-	links    []rawLink
+	images   []*rawImage
+	links    []*rawLink
 	headings []rawHeading
 	captions []captionElem
 
@@ -84,8 +83,6 @@ func newDocument(a *Article) *document {
 	d := &document{Article: a, cursor: cursor{src: a.Source}, link: -1, heading: -1, more: -1}
 	d.start = len(a.Source) - len(a.Body)
 	d.text.buf = make([]byte, 0, len(a.Body))
-	// What looks like an image may be none, so room is bounded by the size.
-	d.images = make([]rawImage, 0, min(strings.Count(a.Body, "<img"), len(a.Body)/64+8))
 	d.stack = make([]open, 1, 16)
 	d.last = make([]int32, len(names.tags), len(names.tags)+8)
 	d.elems = make([]elem, 1, len(a.Body)/128+8)

@@ -171,7 +171,7 @@ func (d *document) addImage(a imageAttrs, offset, end int, s style) {
 	if a.hidden || s.ofCSS([]byte(a.style))&unseen != 0 {
 		s |= unseen
 	}
-	i := rawImage{
+	i := &rawImage{
 		attrs: a, offset: offset, end: end, line: line, col: col,
 		elem: d.block(), figure: d.top().figure, inLine: int32(len(d.lines)), text: d.text.len(),
 		link: d.link, style: s, noscript: d.top().tag == tagNoscript,
@@ -180,7 +180,7 @@ func (d *document) addImage(a imageAttrs, offset, end int, s style) {
 		i.candidates, d.sources = d.sources, nil
 	}
 	i.candidates = append(i.candidates, parseSrcset(a.srcset)...)
-	if d.twin(&i) {
+	if d.twin(i) {
 		return
 	}
 	d.images = append(d.images, i)
@@ -214,7 +214,7 @@ func (d *document) twin(i *rawImage) bool {
 	if len(d.images) == 0 {
 		return false
 	}
-	before := &d.images[len(d.images)-1]
+	before := d.images[len(d.images)-1]
 	if isPreview(before) && i.text == before.text && i.figure == before.figure && !i.noscript {
 		i.inLine = before.inLine
 		*before = *i
@@ -289,8 +289,7 @@ func (d *document) setImages() {
 		return
 	}
 	d.Images = make([]Image, len(d.images))
-	for i := range d.images {
-		r := &d.images[i]
+	for i, r := range d.images {
 		m := &d.Images[i]
 		m.Src = d.resolve(r.source())
 		m.Srcset = d.candidates(r)

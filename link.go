@@ -35,7 +35,7 @@ type rawLink struct {
 
 func (d *document) openLink(a *attrs, s style) int32 {
 	line, col := d.cursor.place(d.start)
-	l := rawLink{
+	l := &rawLink{
 		href: string(a.href), title: string(a.title), rel: string(a.rel),
 		offset: d.start, end: d.end, line: line, col: col,
 		text0: d.text.len(), img0: int32(len(d.images)), within: d.blockAround(),
@@ -55,7 +55,7 @@ func (d *document) blockAround() int32 { return d.elems[d.block()].parent }
 
 // closeLink ends the open link at an offset.
 func (d *document) closeLink(end int) {
-	l := &d.links[d.link]
+	l := d.links[d.link]
 	l.end = end
 	l.img1 = int32(len(d.images))
 	w := &d.text
@@ -106,7 +106,7 @@ var errUnclosedLink = errors.New("want an </a> that closes the link, have none")
 
 // unclosedLink ends the open link, whose end tag is missing.
 func (d *document) unclosedLink() {
-	l := &d.links[d.link]
+	l := d.links[d.link]
 	d.faults = append(d.faults, &Error{Line: l.line, Column: l.col, Err: errUnclosedLink})
 	d.closeLink(d.start)
 }
@@ -117,8 +117,7 @@ func (d *document) setLinks() {
 		return
 	}
 	d.Links = make([]Link, len(d.links))
-	for i := range d.links {
-		r := &d.links[i]
+	for i, r := range d.links {
 		l := &d.Links[i]
 		l.Href = strings.Trim(r.href, htmlSpaces)
 		l.URL = l.Href
