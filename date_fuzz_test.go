@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"testing"
 	"time"
 
@@ -18,6 +19,11 @@ func FuzzDate(f *testing.F) {
 	for _, c := range dateForms {
 		f.Add(c.in)
 	}
+	eachSeed(f, func(post []byte) {
+		if a, err := Parse(bytes.NewReader(post)); err == nil && a.front.find("date") != nil {
+			f.Add(a.front.find("date").value.Value)
+		}
+	})
 	there := time.FixedZone("there", -9*3600)
 	f.Fuzz(func(t *testing.T, s string) {
 		got, err := parseDate(s, nil)

@@ -1,9 +1,8 @@
 package article
 
 import (
+	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -25,18 +24,15 @@ var fuzzFences = [][2]string{{"---\n", "\n---\n"}, {"+++\n", "\n+++\n"}, {";;;\n
 //     the comma before it.
 //   - Making it once more changes nothing.
 func FuzzEdit(f *testing.F) {
-	names, err := filepath.Glob("testdata/edit/*.txt")
-	require.NoError(f, err)
-	for i, name := range names {
-		data, err := os.ReadFile(name)
-		require.NoError(f, err)
-		_, post, _ := strings.Cut(string(data), "-- before --\n")
-		if a, err := Parse(strings.NewReader(post)); err == nil {
+	i := 0
+	eachSeed(f, func(post []byte) {
+		if a, err := Parse(bytes.NewReader(post)); err == nil {
+			i++
 			block := strings.TrimSuffix(strings.Trim(string(a.front.data()), "{}"), "\n")
 			fence := slices.IndexFunc(fuzzFences, func(f [2]string) bool { return strings.TrimSpace(f[0]) == a.front.format.Start })
 			f.Add(uint8(max(fence, 0)), block, uint8(i), "new key", "text", "a\x00yes\x00b c\x00:")
 		}
-	}
+	})
 	f.Fuzz(func(t *testing.T, fence uint8, block string, which uint8, key, text, list string) {
 		fences := fuzzFences[int(fence)%len(fuzzFences)]
 		a, err := Parse(strings.NewReader(fences[0] + block + fences[1] + "Body\n"))

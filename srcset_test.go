@@ -119,18 +119,22 @@ func TestParseSrcsetShared(t *testing.T) {
 	if dir == "" {
 		t.Skip("ARTICLE_SHARED is not set")
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "cases", "srcset.json"))
-	require.NoError(t, err)
-	var cases [][2]string
-	require.NoError(t, json.Unmarshal(data, &cases))
-	require.NotEmpty(t, cases)
-	for _, c := range cases {
+	for _, c := range sharedSrcsets(t, dir) {
 		first := ""
 		if list := parseSrcset(c[0]); len(list) > 0 {
 			first = list[0].URL
 		}
 		require.Equal(t, c[1], first, "%q", c[0])
 	}
+}
+
+// sharedSrcsets are attributes, each with the URL that it begins with.
+func sharedSrcsets(t testing.TB, dir string) (cases [][2]string) {
+	data, err := os.ReadFile(filepath.Join(dir, "cases", "srcset.json"))
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(data, &cases))
+	require.NotEmpty(t, cases)
+	return cases
 }
 
 func TestBestCandidate(t *testing.T) {

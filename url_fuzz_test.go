@@ -1,25 +1,40 @@
 package article
 
 import (
+	"bytes"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzURL checks that parsing never panics. What String gives is parsed to the
-// same String again. It is ASCII without controls. A web URL has no blank
-// anywhere, up to the query no backslash or angle bracket, and its host is in
-// lower case. Where the short way is taken, the long way comes to the same. A
-// URL that runs code when followed has a scheme that unsafeScheme reports. A
-// URL never leaves the site that is its own.
+// FuzzURL checks of any reference and any base:
+//   - Parsing does not panic.
+//   - What String gives is parsed to the same String again.
+//   - It is ASCII without controls. That of a web URL has no blank anywhere,
+//     up to the query no backslash or angle bracket, and its host is in lower
+//     case.
+//   - Where the short way is taken, the long way comes to the same.
+//   - A URL that runs code when followed has a scheme that unsafeScheme
+//     reports.
+//   - A URL does not leave the site that is its own.
 func FuzzURL(f *testing.F) {
 	for _, group := range urlTests {
 		for _, c := range group.cases {
 			f.Add(c[0], group.base)
 		}
 	}
+	eachSeed(f, func(post []byte) {
+		a, err := Parse(bytes.NewReader(post))
+		if err != nil {
+			return
+		}
+		for _, l := range a.Links {
+			f.Add(l.Href, a.Permalink)
+		}
+	})
 	f.Fuzz(func(t *testing.T, ref, base string) {
 		fuzzURLScript(t, ref)
 		var against *webURL
@@ -79,14 +94,28 @@ func fuzzURLWays(t *testing.T, ref string, base *webURL) {
 	require.Equal(t, slow, fast)
 }
 
-// FuzzSrcset checks that parsing never panics. Each URL is part of the
-// attribute, after the one before it, is not empty, has no white space of HTML
-// in it, and neither begins nor ends with a comma. Widths and densities are
-// numbers, neither negative nor infinite, and a candidate has one of the two.
-// The best is among the candidates and none is larger.
+// FuzzSrcset checks of any attribute:
+//   - Parsing does not panic.
+//   - Each URL is part of the attribute, behind the one before it.
+//   - It is not empty, has no white space of HTML in it, and neither begins nor
+//     ends with a comma.
+//   - Widths and densities are numbers, neither negative nor infinite, and a
+//     candidate has one of the two at most.
+//   - The best is among the candidates, and none is larger.
 func FuzzSrcset(f *testing.F) {
 	for _, c := range srcsetTests {
 		f.Add(c.srcset)
+	}
+	eachSeed(f, func(post []byte) {
+		for _, attr := range strings.Split(string(post), "srcset=\"")[1:] {
+			value, _, _ := strings.Cut(attr, "\"")
+			f.Add(value)
+		}
+	})
+	if dir := os.Getenv("ARTICLE_SHARED"); dir != "" {
+		for _, c := range sharedSrcsets(f, dir) {
+			f.Add(c[0])
+		}
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		list := parseSrcset(s)

@@ -97,17 +97,6 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-func FuzzTexts(f *testing.F) {
-	for _, s := range texts {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		for _, syntax := range []Syntax{YAML, TOML, JSON} {
-			requireText(t, syntax, strings.ToValidUTF8(s, "\ufffd"))
-		}
-	})
-}
-
 func requireText(t *testing.T, syntax Syntax, s string) {
 	t.Helper()
 	value := map[string]any{"text": s, "list": []any{s, []any{s}}, "map": map[string]any{s: s, "x": map[string]any{"y": s}}}

@@ -170,30 +170,3 @@ func TestHostile(t *testing.T) {
 		})
 	}
 }
-
-// FuzzMarkdown converts any body, which neither fails nor makes a post that
-// cannot be read.
-func FuzzMarkdown(f *testing.F) {
-	names, err := filepath.Glob("../testdata/posts/*.html")
-	require.NoError(f, err)
-	for _, name := range names {
-		a, err := article.ParseFile(name)
-		require.NoError(f, err)
-		f.Add(a.Body)
-	}
-	for _, text := range hostile {
-		f.Add(text[:min(len(text), 200)])
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + text))
-		if err != nil {
-			return
-		}
-		p, err := (&Converter{Target: Hexo}).Convert(a)
-		if err != nil {
-			require.ErrorIs(t, err, errDepth)
-			return
-		}
-		readBack(t, new(Converter), p)
-	})
-}

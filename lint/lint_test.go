@@ -361,16 +361,33 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// FuzzCheck checks of any post that nothing panics, findings are in order,
-// within the post, the same twice, and print as one harmless line.
-func FuzzCheck(f *testing.F) {
-	files, err := filepath.Glob("testdata/*/*.html")
-	require.NoError(f, err)
-	for _, name := range files {
-		src, err := os.ReadFile(name)
-		require.NoError(f, err)
-		f.Add(src)
+// eachSeed calls f for every post of the project's testdata and, where
+// ARTICLE_SHARED names a folder, for its labelled posts and the seed.
+func eachSeed(t testing.TB, f func(post []byte)) {
+	dirs := []string{"testdata", "../testdata", "../convert/testdata"}
+	if dir := os.Getenv("ARTICLE_SHARED"); dir != "" {
+		dirs = append(dirs, filepath.Join(dir, "labelled"), filepath.Join(dir, "seed"))
 	}
+	for _, dir := range dirs {
+		require.NoError(t, filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || filepath.Ext(name) != ".html" && filepath.Ext(name) != ".md" {
+				return err
+			}
+			post, err := os.ReadFile(name)
+			f(post)
+			return err
+		}))
+	}
+}
+
+// FuzzCheck checks of any bytes, as a post of HTML and as one of Markdown:
+//   - Nothing panics.
+//   - Findings are in order, and the same twice.
+//   - They lie within the post.
+//   - Each prints as one line, which neither moves a terminal nor commands a
+//     CI service.
+func FuzzCheck(f *testing.F) {
+	eachSeed(f, func(post []byte) { f.Add(post) })
 	f.Fuzz(func(t *testing.T, src []byte) {
 		l := lint.Linter{Now: now, Rules: lint.All(), Target: lint.Hexo, Root: fstest.MapFS{"a.pdf": {}}}
 		for _, name := range []string{"a.html", "a.md"} {

@@ -1,0 +1,145 @@
+package article
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// FuzzPost checks of any bytes, with and without a site:
+//   - Reading them does not panic, and gives either an Article or an error.
+//   - Every error is an [*Error] with a place in the file.
+//   - Source is the bytes, and Body what they end with.
+//   - Every place lies in the file: that of an image, a link or a heading is
+//     the offset of its tag, and those of faults are in order.
+//   - An image has a caption if, and only if, it is known where from.
+//   - One Parser that two goroutines use gives the same Article twice.
+//   - The Article is written as JSON, which is read back as the same JSON.
+func FuzzPost(f *testing.F) {
+	eachSeed(f, func(post []byte) { f.Add(post) })
+	for _, c := range attacks {
+		if post := c.post(); len(post) < 1<<10 {
+			f.Add([]byte(post))
+		}
+	}
+	site, err := url.Parse("https://www.example.co.uk/blog/")
+	require.NoError(f, err)
+	f.Fuzz(func(t *testing.T, post []byte) {
+		for _, p := range []*Parser{{}, {Site: site, Location: time.FixedZone("there", -9*3600)}} {
+			a, err := parseTwice(t, p, post)
+			if err != nil {
+				requireErrorPlaces(t, post, err)
+				continue
+			}
+			require.Equal(t, string(post), string(a.Source))
+			require.True(t, bytes.HasSuffix(post, []byte(a.Body)))
+			requirePlaces(t, a)
+			requireFaultPlaces(t, a)
+			for _, m := range a.Images {
+				require.Equal(t, m.Caption == "", m.CaptionFrom == "")
+			}
+			data, err := json.Marshal(a)
+			require.NoError(t, err)
+			again, err := json.Marshal(fromJSON(t, string(data)))
+			require.NoError(t, err)
+			require.JSONEq(t, string(data), string(again))
+		}
+	})
+}
+
+// parseTwice reads a post with one Parser in two goroutines.
+func parseTwice(t *testing.T, p *Parser, post []byte) (*Article, error) {
+	var list [2]*Article
+	var errs [2]error
+	var group sync.WaitGroup
+	for i := range list {
+		group.Go(func() { list[i], errs[i] = p.Parse(bytes.NewReader(post)) })
+	}
+	group.Wait()
+	require.Equal(t, errs[0], errs[1])
+	require.Equal(t, list[0] == nil, errs[0] != nil)
+	a, err := json.Marshal(list[0])
+	require.NoError(t, err)
+	b, err := json.Marshal(list[1])
+	require.NoError(t, err)
+	require.Equal(t, string(a), string(b))
+	return list[0], errs[0]
+}
+
+// requireErrorPlaces checks what an error of a post must be.
+func requireErrorPlaces(t *testing.T, post []byte, err error) {
+	eachError(err, func(e *Error) {
+		require.NotEmpty(t, e.Error())
+		requireInFile(t, post, e.Line, e.Column)
+	})
+	for _, err := range unjoined(err) {
+		require.IsType(t, (*Error)(nil), err)
+	}
+}
+
+func unjoined(err error) []error {
+	if list, ok := err.(interface{ Unwrap() []error }); ok {
+		return list.Unwrap()
+	}
+	return []error{err}
+}
+
+// requireFaultPlaces checks that faults have places in the file, in order.
+func requireFaultPlaces(t *testing.T, a *Article) {
+	var before Error
+	for _, e := range a.Faults {
+		requireInFile(t, a.Source, e.Line, e.Column)
+		require.False(t, e.Line < before.Line || e.Line == before.Line && e.Column < before.Column, "%v before %v", &before, e)
+		before = *e
+	}
+}
+
+// eachSeed calls f for every post of the project's testdata and, where
+// ARTICLE_SHARED names a folder, for those of its cases that are short.
+func eachSeed(t testing.TB, f func(post []byte)) {
+	for _, dir := range []string{"testdata", "lint/testdata", "convert/testdata", "examples/convert/testdata"} {
+		eachFile(t, dir, func(name string, post []byte) {
+			if _, before, ok := bytes.Cut(post, []byte("-- before --\n")); ok {
+				post = before
+			}
+			f(post)
+		})
+	}
+	dir := os.Getenv("ARTICLE_SHARED")
+	if dir == "" {
+		return
+	}
+	for _, c := range readLines[frontCase](t, filepath.Join(dir, "cases/frontmatter.jsonl")) {
+		f([]byte(c.Input))
+	}
+	for _, c := range readLines[captionCase](t, filepath.Join(dir, "cases/captions.jsonl")) {
+		f([]byte("---\ntitle: " + singleQuoted(c.Title) + "\n---\n" + c.HTML))
+	}
+	for _, below := range []string{"labelled", "seed"} {
+		eachFile(t, filepath.Join(dir, below), func(_ string, post []byte) { f(post) })
+	}
+}
+
+// eachFile calls f for the posts below a folder, and for what holds posts.
+func eachFile(t testing.TB, dir string, f func(name string, data []byte)) {
+	const longest = 32 << 10 // of larger ones there is little to be made in the time
+	require.NoError(t, filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.Contains(" .md .html .txt ", " "+filepath.Ext(name)+" ") {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if len(data) <= longest {
+			f(name, data)
+		}
+		return err
+	}))
+}
