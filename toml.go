@@ -16,6 +16,9 @@ import (
 // unmarshalTOML reads TOML into v. Its errors are *Error values with places
 // in data.
 func unmarshalTOML(data []byte, v any) error {
+	if err := tomlDepth(data); err != nil {
+		return err
+	}
 	var m map[string]any
 	md, err := toml.Decode(string(data), &m)
 	if err != nil {
@@ -28,6 +31,43 @@ func unmarshalTOML(data []byte, v any) error {
 		}
 	}
 	return assign(t.mapping(m, nil), v)
+}
+
+// maxTOML is far above what front matter has. The library takes time and
+// memory by the square of the levels: a key of 8,000 parts took 1.3 GB.
+const maxTOML = 20
+
+var errTOMLDepth = fmt.Errorf("nesting is %w: want at most %d levels in TOML", ErrTooLarge, maxTOML)
+
+// tomlDepth refuses deeper nesting, be it of brackets or of dotted keys. It
+// need not understand what is not well formed: there the library stops.
+func tomlDepth(data []byte) error {
+	levels, open := 0, []int{0} // in all, and at each open bracket
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '#':
+			i = nextLine(data, i) - 1
+			levels = open[len(open)-1]
+		case '"', '\'':
+			i = tomlQuoteEnd(data, i) - 1
+		case '[', '{':
+			levels++
+			open = append(open, levels)
+		case ']', '}':
+			open = open[:max(len(open)-1, 1)]
+			levels = open[len(open)-1]
+		case '.':
+			levels++
+		case '\n', ',':
+			levels = open[len(open)-1]
+		}
+		if levels > maxTOML {
+			c := cursor{src: data}
+			line, column := c.place(i)
+			return &Error{Line: line, Column: column, Err: errTOMLDepth}
+		}
+	}
+	return nil
 }
 
 func tomlError(data []byte, err error) error {
