@@ -1,12 +1,20 @@
 package article
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/iotest"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -96,6 +104,16 @@ var attacks = []attack{
 	}},
 	{"a block of 2 MB", block("a: " + strings.Repeat("x", 2<<20)), wantTooLarge},
 	{"an opener and 2 MB", func() string { return "---\n" + strings.Repeat("x\n", 1<<20) }, wantTooLarge},
+	{"1 MB of [ in TOML", func() string { return "+++\na = " + strings.Repeat("[", 1_000_000) + "\n+++\n" }, wantTooLarge},
+	{"1 MB of inline tables", func() string { return "+++\na = " + strings.Repeat("{a=", 300_000) + "\n+++\n" }, wantTooLarge},
+	{"a dotted key of 500,000 parts", func() string { return "+++\n" + strings.Repeat("a.", 500_000) + "a = 1\n+++\n" }, wantTooLarge},
+	{"1 MB of [ in JSON", func() string { return `{"a":` + strings.Repeat("[", 1_000_000) + "\n" }, wantError("1:10005: want JSON: invalid character '[' exceeded max depth")},
+	{"dots that nest nothing in TOML", func() string {
+		return "+++\na = [" + strings.Repeat("1.5, ", 1000) + "]\nb = '" + strings.Repeat("[.", 1000) + "' # " + strings.Repeat(".[", 1000) + "\n+++\n"
+	}, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Extra["a"], 1000)
+	}},
 	{"NUL in the block", block("title: a\x00b"), wantError("2:9: want text, have the control character U+0000")},
 	{"NUL in the body", func() string { return attackFront + "<p>a\x00b<img alt='x\x00y'>" }, func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
@@ -104,17 +122,34 @@ var attacks = []attack{
 	}},
 	{"overlong UTF-8", block("title: \xc0\xaf"), wantError("2:8: want UTF-8, have the byte 0xc0")},
 	{"a lone surrogate", block("title: \xed\xa0\x80"), wantError("2:8: want UTF-8, have the byte 0xed")},
+	{"a lone surrogate as a YAML escape", block(`title: "a\ud800b"`), wantError("2:12: title: found invalid Unicode character escape code")},
+	{"a lone surrogate as a JSON escape", func() string { return `{"title": "a\ud800b"}` + "\n" }, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, "a\ufffdb", a.Title)
+	}},
+	{"bytes that are not UTF-8 in the body", func() string { return attackFront + "<p>\xc0\xaf \xed\xa0\x80</p>" }, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Len(t, a.Faults, 1)
+		require.EqualError(t, a.Faults[0], "4:4: want UTF-8, have the byte 0xc0")
+	}},
+	{"U+2028 in a title and in the body", func() string { return "---\ntitle: 'a\u2028b'\n---\n<p>a\u2028b</p>" }, func(t *testing.T, a *Article, err error) {
+		require.NoError(t, err)
+		require.Equal(t, "a b", a.Title)
+		require.NotContains(t, a.Excerpt, "\n")
+	}},
 	{"bidirectional controls in a title", block("title: a\u202eb"), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Equal(t, "a\u202eb", a.Title)
 	}},
 	{"scripts in disguise", func() string {
 		return attackFront + `<a href="&#x6A;avascript:x">1</a><a href="java&#10;script:x">2</a><a href=" &#1;JavaScript:x">3</a>` +
-			`<a href="vbscript:x">4</a><a href="data:text/html,x">5</a><a href="DATA:text/html;base64,eA==">6</a><a href="java	script&colon;x">7</a>`
+			`<a href="vbscript:x">4</a><a href="data:text/html,x">5</a><a href="DATA:text/html;base64,eA==">6</a><a href="java	script&colon;x">7</a>` +
+			`<a href="&Tab;&NewLine;javascript&#58;x">8</a><a href="&#0000106avascript:x">9</a><a href="&#31;&#x20;data&colon;text/html,x">10</a>` +
+			"<a href='\x01\x1fjavascript:x'>11</a><a href='java\r\nscript\n:x'>12</a><svg><a xlink:href=JAVASCRIPT:x>13</a></svg>"
 	}, func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
-		require.Len(t, a.Links, 7)
-		require.Len(t, a.Faults, 7)
+		require.Len(t, a.Links, 13)
+		require.Len(t, a.Faults, 13)
 		for range a.Outbound() {
 			require.Fail(t, "outbound")
 		}
@@ -140,6 +175,61 @@ func wantTooLarge(t *testing.T, _ *Article, err error) {
 func wantImages(t *testing.T, a *Article, err error) {
 	require.NoError(t, err)
 	require.Len(t, a.Images, 100_000)
+}
+
+// TestReaderFails reads a post whose reader fails half way, and one that
+// grows while it is read, with and without an end.
+func TestReaderFails(t *testing.T) {
+	broken := errors.New("broken")
+	a, err := Parse(io.MultiReader(strings.NewReader("---\ntitle: a\n---\n<p>"), iotest.ErrReader(broken)))
+	require.Nil(t, a)
+	require.ErrorIs(t, err, broken)
+
+	a, err = Parse(&growing{post: strings.NewReader("---\ntitle: a\n---\n" + strings.Repeat("x", 10_000))})
+	require.NoError(t, err)
+	require.Len(t, a.Text, 10_000)
+
+	a, err = (&Parser{MaxBytes: 1 << 20}).Parse(&growing{})
+	require.Nil(t, a)
+	require.ErrorIs(t, err, ErrTooLarge)
+}
+
+// A growing reader says that it has a byte, and has a post or no end.
+type growing struct{ post io.Reader }
+
+func (*growing) Len() int { return 1 }
+
+func (g *growing) Read(b []byte) (int, error) {
+	if g.post == nil {
+		return len(b), nil
+	}
+	return g.post.Read(b)
+}
+
+// TestOneParser reads the same posts with one Parser from many goroutines,
+// and by ParseFS at the same time, for the race detector to see.
+func TestOneParser(t *testing.T) {
+	site, err := url.Parse("https://example.com/")
+	require.NoError(t, err)
+	p := &Parser{Site: site}
+	posts := os.DirFS("testdata/posts")
+	want := all(t, p, posts)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() { assert.Equal(t, want, all(t, p, posts)) })
+	}
+	group.Wait()
+}
+
+// all are the posts of a file system as JSON.
+func all(t *testing.T, p *Parser, fsys fs.FS) (list []string) {
+	for a, err := range p.ParseFS(fsys) {
+		assert.NoError(t, err)
+		data, err := json.Marshal(a)
+		assert.NoError(t, err)
+		list = append(list, string(data))
+	}
+	return list
 }
 
 // TestAttacks reads the posts that mean harm. With the variable

@@ -23,3 +23,14 @@ func TestFilesPipe(t *testing.T) {
 		require.EqualError(t, err, "b.md: want a regular file, have a named pipe")
 	}
 }
+
+// TestFilesDevice would never end if a device were read.
+func TestFilesDevice(t *testing.T) {
+	dir := put(t, "a.md")
+	link(t, "/dev/zero", dir, "b.md")
+	require.Equal(t, "a.md !b.md", files(t, os.DirFS(dir)))
+	for a, err := range ParseFS(os.DirFS(dir), "b.md") {
+		require.Nil(t, a)
+		require.EqualError(t, err, "b.md: want a regular file, have a device")
+	}
+}
