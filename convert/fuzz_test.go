@@ -83,7 +83,8 @@ func FuzzMarkdown(f *testing.F) {
 //   - What is written is read back, with the same body.
 //   - The title, authors, date, categories, tags, cover, summary, language,
 //     draft and comments are those that the post had, and so are images,
-//     links and text.
+//     links and text. Of several keys for one of them, such as image and
+//     thumbnail, another may come first under new names.
 //   - Converting the result once more changes nothing.
 //   - The Article is as it was before.
 func FuzzRoundTrip(f *testing.F) {
@@ -115,10 +116,33 @@ func FuzzRoundTrip(f *testing.F) {
 		require.NoError(t, err)
 		require.NotRegexp(t, `^$|^\.|[/\\[:cntrl:]]`, p.Name)
 		diffs := differences(t, c, a, readBack(t, c, p))
-		delete(diffs, "updated") // of several keys another may come first: see known
+		for what := range diffs {
+			if k, ok := keyed[what]; ok && keysFor(t, a, k) > 1 {
+				delete(diffs, what)
+			}
+		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
 		requireStable(t, c, a, p)
 	})
+}
+
+// keyed are the keys of what [differences] compares.
+var keyed = map[string]concept{
+	"title": keyTitle, "authors": keyAuthor, "date": keyDate, "updated": keyUpdated, "categories": keyCategories,
+	"tags": keyTags, "cover": keyCover, "language": keyLang,
+}
+
+// keysFor counts the keys of a post for one concept.
+func keysFor(t *testing.T, a *article.Article, c concept) int {
+	m, err := article.FrontMatter[map[string]any](a)
+	require.NoError(t, err)
+	n := 0
+	for k := range m {
+		if conceptOf(k) == c {
+			n++
+		}
+	}
+	return n
 }
 
 func toJSON(t *testing.T, a *article.Article) string {
