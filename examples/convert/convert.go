@@ -103,12 +103,13 @@ func (c *converter) fail(status int, err error) {
 	}
 }
 
-// oneLine is s without control characters. A file may have them in its name,
-// and a terminal would obey them.
+// oneLine is s without control characters, those of the direction of text
+// among them. A file may have them in its name, and a terminal would obey
+// them.
 func oneLine(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		if !unicode.IsControl(r) {
+		if !unicode.IsControl(r) && !unicode.Is(unicode.Bidi_Control, r) {
 			b.WriteRune(r)
 			continue
 		}

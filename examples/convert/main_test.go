@@ -221,6 +221,8 @@ func TestOddNames(t *testing.T) {
 
 	// A name must not make a line of its own, nor reach the terminal raw.
 	require.NoError(t, os.WriteFile("x\x1b[31m\ny.md", nil, 0o666))
+	require.NoError(t, os.WriteFile("z\u202egpj.md", nil, 0o666))
+	require.Regexp(t, `^z\\u202egpj\.md:1:1: want [^\n]*\n$`, command("", "-q", "z*").stderr)
 	require.Regexp(t, `^x\\x1b\[31m\\ny\.md:1:1: want [^\n]*\n$`, command("", "-q", "x*").stderr)
 }
 
