@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -41,16 +42,29 @@ func formatDate(t time.Time) (s string, ok bool) {
 // one that cannot be read, which stays as it is. So does one that names no
 // zone, as the zone that it is in is not known here.
 func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
-	alone := article.Article{Extra: map[string]any{"date": value.Value}}
-	v, err := article.FrontMatter[struct{ Date time.Time }](&alone)
-	if err != nil || value.Kind != yaml.ScalarNode {
+	t := readDate(value.Value)
+	if t.IsZero() || value.Kind != yaml.ScalarNode {
 		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: short(value), Note: "it is no date that all readers agree on, and stays as it is"})
 		return value
 	}
-	if s, ok := formatDate(v.Date); ok && namesZone(value.Value) && !(f.keeps() && f.target.readsDate(value, v.Date)) {
+	if s, ok := formatDate(t); ok && namesZone(value.Value) && !(f.keeps() && f.target.readsDate(value, t)) {
 		return dateNode(s)
 	}
 	return value
+}
+
+// readDate reads a date as that of a post, the zero time if it is none. To
+// decode it would take +08:60 for a zone, as package time does.
+func readDate(s string) time.Time {
+	quoted, err := json.Marshal(s)
+	if err != nil {
+		return time.Time{}
+	}
+	a, err := article.Parse(strings.NewReader("---\ndate: " + string(quoted) + "\n---\n"))
+	if err != nil {
+		return time.Time{}
+	}
+	return a.Date
 }
 
 // namesZone reports whether a date ends with a zone.

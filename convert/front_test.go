@@ -230,3 +230,13 @@ func TestCheck(t *testing.T) {
 	}
 	require.NoError(t, new(Converter).Check())
 }
+
+// TestOddZone keeps a date with a zone that only package time reads.
+func TestOddZone(t *testing.T) {
+	a, err := article.Parse(strings.NewReader("---\ndate: 2021-11-06T08:50:18+08:60\n---\n"))
+	require.NoError(t, err)
+	p, err := (&Converter{Format: HTML}).Convert(a)
+	require.NoError(t, err)
+	require.Contains(t, string(p.Data), "18+08:60")
+	require.Len(t, p.Changes, 1)
+}
