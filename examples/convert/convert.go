@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -33,29 +31,34 @@ type converter struct {
 	start     time.Time
 	status    int     // the worst so far
 	poster    *poster // nil: posts are written as JSON
+	json      *jsonWriter
 }
 
 // convert reads the posts and writes them until ctx is done or writing fails.
 func (c *converter) convert(ctx context.Context, sources []source) {
+	c.json = newJSONWriter(c.stdout, c.format == "json")
 	bar := newProgress(c, sources)
 	read, failed := 0, 0
 	for a, err := range c.posts(sources) {
 		if ctx.Err() != nil {
 			break
 		}
-		data, err := c.encode(a, err)
+		if err == nil {
+			err = c.write(a)
+		}
 		if isUsage(err) {
 			c.fail(exitUsage, err)
 			continue
+		}
+		if c.json.err != nil {
+			bar.end()
+			c.fail(exitNotRead, fmt.Errorf("convert: %w", c.json.err))
+			return
 		}
 		read++
 		if err != nil {
 			failed++
 			c.fail(exitNotRead, err)
-		} else if _, err := c.stdout.Write(data); err != nil {
-			bar.end()
-			c.fail(exitNotRead, fmt.Errorf("convert: %w", err))
-			return
 		}
 		bar.set(read)
 	}
@@ -74,25 +77,19 @@ func isUsage(err error) bool {
 	return errors.Is(err, article.ErrNoPosts) || errors.Is(err, path.ErrBadPattern)
 }
 
-// encode is what of a goes to standard output, or the error that there is
-// instead of it.
-func (c *converter) encode(a *article.Article, err error) ([]byte, error) {
-	if err != nil {
-		return nil, err
+// write writes a as JSON, or as a post.
+func (c *converter) write(a *article.Article) error {
+	if c.poster == nil {
+		if err := c.json.write(a); err != nil {
+			return &article.Error{File: a.File, Err: err}
+		}
+		return nil
 	}
-	if c.poster != nil {
-		return c.poster.post(a)
+	data, err := c.poster.post(a)
+	if err == nil {
+		_, c.json.err = c.stdout.Write(data)
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if c.format == "json" {
-		enc.SetIndent("", "  ")
-	}
-	if err := enc.Encode(a); err != nil {
-		return nil, &article.Error{File: a.File, Err: err}
-	}
-	return b.Bytes(), nil
+	return err
 }
 
 // fail reports err, each of several on a line of its own.
