@@ -97,7 +97,8 @@ type Article struct {
 	Links    []Link    `json:"links,omitzero"`    // every a with an href, in the order of the body
 
 	// Faults is what is wrong with the post but did not stop the reading,
-	// in the order of the file.
+	// in the order of the file. Of more than 1,000 the last says how many
+	// more there are.
 	Faults []*Error `json:"faults,omitzero"`
 
 	// Source is the file as read.

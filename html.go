@@ -342,4 +342,12 @@ func (d *document) setFaults() {
 	slices.SortStableFunc(d.Faults, func(x, y *Error) int {
 		return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
 	})
+	if more := len(d.Faults) - maxFaults; more > 0 {
+		next := d.Faults[maxFaults]
+		d.Faults = append(slices.Clone(d.Faults[:maxFaults]), &Error{Line: next.Line, Column: next.Column,
+			Err: fmt.Errorf("want at most %d faults in a post, have %d more from here on", maxFaults, more)})
+	}
 }
+
+// maxFaults is how many faults of one post are told.
+const maxFaults = 1000

@@ -61,20 +61,36 @@ type rawImage struct {
 
 // imageAttrs are the attributes of an image.
 type imageAttrs struct {
-	src, alt, title, class, style string
-	srcset, lazySet, json         string
-	lazy                          string
-	lazyRank                      int
-	caption                       string
-	width, height                 string // from width and height
-	dataWidth, dataHeight         string // from other attributes
-	hidden                        bool
-	ratio                         bool // width and height say the shape only
+	src, alt, width, height string
+	*seldomAttrs
+}
+
+// seldomAttrs are those that most images have none of. To keep them apart
+// takes half of the memory of a post that is nothing but images.
+type seldomAttrs struct {
+	title, class, style   string
+	srcset, lazySet, json string
+	lazy                  string
+	lazyRank              int // +1; 0: there is none
+	caption               string
+	dataWidth, dataHeight string // from other attributes than width and height
+	hidden                bool
+	ratio                 bool // width and height say the shape only
+}
+
+// noAttrs are the seldom attributes of an image that has none.
+var noAttrs = &seldomAttrs{}
+
+func (a *imageAttrs) seldom() *seldomAttrs {
+	if a.seldomAttrs == noAttrs {
+		a.seldomAttrs = &seldomAttrs{}
+	}
+	return a.seldomAttrs
 }
 
 // imageAttrs reads the attributes of an img from z.
 func readImageAttrs(z *tokenizer) imageAttrs {
-	a := imageAttrs{lazyRank: len(lazyKeys) + 1}
+	a := imageAttrs{seldomAttrs: noAttrs}
 	for key, val := z.TagAttr(); key != nil; key, val = z.TagAttr() {
 		a.set(key, val)
 	}
@@ -88,43 +104,44 @@ func (a *imageAttrs) set(key, val []byte) {
 	case "alt":
 		a.alt = strings.ToValidUTF8(flatten(string(val)), "\ufffd")
 	case "title":
-		a.title = flatten(string(val))
+		a.seldom().title = flatten(string(val))
 	case "class":
-		a.class = string(val)
+		a.seldom().class = string(val)
 	case "style":
-		a.style = string(val)
+		a.seldom().style = string(val)
 	case "srcset":
-		a.srcset = string(val)
+		a.seldom().srcset = string(val)
 	case "data-srcset", "data-lazy-srcset", "datasrcset":
-		a.lazySet = string(val)
+		a.seldom().lazySet = string(val)
 	case "data-attrs":
-		a.json = string(val)
+		a.seldom().json = string(val)
 	case "data-caption":
-		a.caption = flatten(string(val))
+		a.seldom().caption = flatten(string(val))
 	case "width":
 		a.width = string(val)
 	case "height":
 		a.height = string(val)
 	case "data-width", "data-rawwidth", "data-original-width", "data-file-width", "data-w", "w":
-		a.dataWidth = string(val)
+		a.seldom().dataWidth = string(val)
 	case "data-height", "data-rawheight", "data-original-height", "data-file-height", "data-h", "h":
-		a.dataHeight = string(val)
+		a.seldom().dataHeight = string(val)
 	case "data-img-size-val":
 		if w, h, ok := strings.Cut(string(val), ","); ok {
-			a.dataWidth, a.dataHeight = w, h
+			a.seldom().dataWidth, a.seldom().dataHeight = w, h
 		}
 	case "hidden":
-		a.hidden = true
+		a.seldom().hidden = true
 	case "layout":
-		a.ratio = string(val) == "responsive" || string(val) == "fill" // of amp-img
+		a.seldom().ratio = string(val) == "responsive" || string(val) == "fill" // of amp-img
 	default:
 		a.setLazy(key, val)
 	}
 }
 
 func (a *imageAttrs) setLazy(key, val []byte) {
-	if rank, ok := rankOf(key); ok && rank < a.lazyRank && isAddress(val) {
-		a.lazy, a.lazyRank = string(val), rank
+	rank, ok := rankOf(key)
+	if better := a.lazyRank == 0 || rank+1 < a.lazyRank; ok && better && isAddress(val) {
+		a.seldom().lazy, a.seldom().lazyRank = string(val), rank+1
 	}
 }
 

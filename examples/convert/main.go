@@ -11,7 +11,6 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"slices"
 	"syscall"
 	"time"
@@ -84,16 +83,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)   // so that the second signal kills
 	signal.Ignore(syscall.SIGPIPE) // so that a write fails, which is reported
-	limitMemory()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-}
-
-// limitMemory has garbage collected early where a post is made to be large.
-// Ordinary posts take a quarter of it. GOMEMLIMIT, if set, counts.
-func limitMemory() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(72 << 20)
-	}
 }
 
 // run is main without the process. It returns the exit status.
