@@ -83,6 +83,10 @@ func BenchmarkGrowth(b *testing.B) {
 		{"links", body(`<a href="https://example.com/%d">a link</a> `)},
 		{"unclosed tags", body("<div><b>%d")},
 		{"unclosed links", body("<p><a href=/%d>text")},
+		{"list in brackets", func(n int) string {
+			return "---\ntags: [" + repeat(n, "tag %d, ") + "last" + strings.Repeat(" ", n) + "]\n---\n"
+		}},
+		{"list", func(n int) string { return "---\ntags:\n" + repeat(n, "- tag %d\n") + "---\n" }},
 		{"keys", func(n int) string { return "---\n" + repeat(n, "key%d: value\n") + "---\n<p>Text.</p>\n" }},
 	}
 	for _, r := range rows {

@@ -34,6 +34,8 @@ type plainReader struct {
 	rest  string
 	text  string // the line at hand, less its end
 	line  int    // its number, from 1
+	at    int    // an offset in it, whose column is the next field
+	col   int
 	root  *node  // nil before the first key
 	last  *node  // the value of the last key
 	nodes []node // room for nodes, made at once
@@ -64,7 +66,7 @@ func (r *plainReader) next() bool {
 	for r.rest != "" {
 		r.text, r.rest, _ = strings.Cut(r.rest, "\n")
 		r.text = strings.TrimRight(r.text, " \r")
-		r.line++
+		r.line, r.at, r.col = r.line+1, 0, 1
 		if r.text != "" {
 			return true
 		}
@@ -162,8 +164,11 @@ func (r *plainReader) flow(text string, at int) *node {
 	if !closed {
 		return nil
 	}
-	for strings.Trim(inside, " ") != "" || len(list.Content) > 0 {
-		item := strings.TrimLeft(inside, " ")
+	item := strings.TrimLeft(inside, " ")
+	if item == "" {
+		return list
+	}
+	for {
 		end := flowItemEnd(item)
 		n := r.scalar(strings.TrimRight(item[:end], " "), len(r.text)-len("]")-len(item), true)
 		if n == nil {
@@ -171,11 +176,10 @@ func (r *plainReader) flow(text string, at int) *node {
 		}
 		list.Content = append(list.Content, n)
 		if end == len(item) {
-			break
+			return list
 		}
-		inside = item[end+1:]
+		item = strings.TrimLeft(item[end+1:], " ")
 	}
-	return list
 }
 
 // flowItemEnd is the offset of the comma that ends the item which s begins
@@ -250,7 +254,17 @@ func (r *plainReader) node(kind nodeKind, tag, value string, at int) *node {
 	if len(r.nodes) == cap(r.nodes) {
 		r.nodes = make([]node, 0, 32)
 	}
-	r.nodes = append(r.nodes, node{Kind: kind, Tag: tag, Value: value,
-		Line: r.line, Column: 1 + utf8.RuneCountInString(r.text[:at])})
+	r.nodes = append(r.nodes, node{Kind: kind, Tag: tag, Value: value, Line: r.line, Column: r.column(at)})
 	return &r.nodes[len(r.nodes)-1]
+}
+
+// column is the column of an offset of the line. It counts from the one
+// before, as a line may be all of a post.
+func (r *plainReader) column(at int) int {
+	if at < r.at {
+		r.at, r.col = 0, 1
+	}
+	r.col += utf8.RuneCountInString(r.text[r.at:at])
+	r.at = at
+	return r.col
 }
