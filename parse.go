@@ -41,7 +41,7 @@ const (
 
 	// maxFrontMatter is far above what people write (the largest of 8,770
 	// real blocks has 12 KB) and keeps the worst that YAML can cost low.
-	maxFrontMatter = 1 << 20
+	maxFrontMatter = 256 << 10
 )
 
 // Parse reads a post from r with the zero [Parser].

@@ -33,16 +33,25 @@ func unmarshalTOML(data []byte, v any) error {
 	return assign(t.mapping(m, nil), v)
 }
 
-// maxTOML is far above what front matter has. The library takes time and
-// memory by the square of the levels: a key of 8,000 parts took 1.3 GB.
-const maxTOML = 20
+// maxTOML and maxTOMLTables are far above what front matter has. The library
+// takes time and memory by the square of the levels: a key of 8,000 parts
+// took 1.3 GB. Each table takes 1 KB on its way to an Article.
+const (
+	maxTOML       = 20
+	maxTOMLTables = 20_000
+)
 
-var errTOMLDepth = fmt.Errorf("nesting is %w: want at most %d levels in TOML", ErrTooLarge, maxTOML)
+var (
+	errTOMLDepth  = fmt.Errorf("nesting is %w: want at most %d levels in TOML", ErrTooLarge, maxTOML)
+	errTOMLTables = fmt.Errorf("front matter is %w: want at most %d tables, lists and dots in TOML", ErrTooLarge, maxTOMLTables)
+)
 
-// tomlDepth refuses deeper nesting, be it of brackets or of dotted keys. It
-// need not understand what is not well formed: there the library stops.
+// tomlDepth refuses deeper nesting, be it of brackets or of dotted keys, and
+// more of it. It need not understand what is not well formed: there the
+// library stops.
 func tomlDepth(data []byte) error {
 	levels, open := 0, []int{0} // in all, and at each open bracket
+	tables := 0
 	for i := 0; i < len(data); i++ {
 		switch data[i] {
 		case '#':
@@ -52,22 +61,31 @@ func tomlDepth(data []byte) error {
 			i = tomlQuoteEnd(data, i) - 1
 		case '[', '{':
 			levels++
+			tables++
 			open = append(open, levels)
 		case ']', '}':
 			open = open[:max(len(open)-1, 1)]
 			levels = open[len(open)-1]
 		case '.':
 			levels++
+			tables++
 		case '\n', ',':
 			levels = open[len(open)-1]
 		}
 		if levels > maxTOML {
-			c := cursor{src: data}
-			line, column := c.place(i)
-			return &Error{Line: line, Column: column, Err: errTOMLDepth}
+			return tomlErrorAt(data, i, errTOMLDepth)
+		}
+		if tables > maxTOMLTables {
+			return tomlErrorAt(data, i, errTOMLTables)
 		}
 	}
 	return nil
+}
+
+func tomlErrorAt(data []byte, offset int, err error) error {
+	c := cursor{src: data}
+	line, column := c.place(offset)
+	return &Error{Line: line, Column: column, Err: err}
 }
 
 func tomlError(data []byte, err error) error {
