@@ -107,19 +107,24 @@ var attacks = []attack{
 	{"an opener and 2 MB", func() string { return "---\n" + strings.Repeat("x\n", 1<<20) }, wantTooLarge},
 	{"1 MB of [ in TOML", func() string { return "+++\na = " + strings.Repeat("[", 1_000_000) + "\n+++\n" }, wantTooLarge},
 	{"1 MB of inline tables", func() string { return "+++\na = " + strings.Repeat("{a=", 300_000) + "\n+++\n" }, wantTooLarge},
+	{"50,000 keys in 14 tables of TOML", func() string {
+		return "+++\n[a.b.c.d.e.f.g.h.i.j.k.l.m.n]\n" + numbered(50_000, "k%d = 1\n") + "+++\n"
+	}, wantTooLarge},
 	{"5,000 keys of 20 parts in TOML", func() string {
 		return "+++\n" + numbered(5_000, "k%d"+strings.Repeat(".a", 19)+" = 1\n") + "+++\n"
 	}, wantTooLarge},
-	{"80,000 values in a list of YAML", block("a:\n" + strings.Repeat("- \n", 80_000)), func(t *testing.T, a *Article, err error) {
+	{"330,000 values in a list of YAML", block("a:\n" + strings.Repeat("- \n", 330_000)), wantTooLarge},
+	{"300,000 mappings in JSON", func() string { return `{"a": [` + strings.Repeat("{},", 300_000) + "{}]}\n" }, wantTooLarge},
+	{"50,000 values in a list of YAML", block("a:\n" + strings.Repeat("- \n", 50_000)), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
-		require.Len(t, a.Extra["a"], 80_000)
+		require.Len(t, a.Extra["a"], 50_000)
 	}},
-	{"120,000 tags on one line", block("tags: [" + strings.Repeat("a,", 120_000) + "a]"), func(t *testing.T, a *Article, err error) {
+	{"110,000 tags on one line", block("tags: [" + strings.Repeat("a,", 110_000) + "a]"), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Equal(t, []string{"a"}, a.Tags)
 	}},
 	{"a dotted key of 500,000 parts", func() string { return "+++\n" + strings.Repeat("a.", 500_000) + "a = 1\n+++\n" }, wantTooLarge},
-	{"200,000 [ in JSON", func() string { return `{"a":` + strings.Repeat("[", 200_000) + "\n" }, wantError("1:10005: want JSON: invalid character '[' exceeded max depth")},
+	{"100,000 [ in JSON", func() string { return `{"a":` + strings.Repeat("[", 100_000) + "\n" }, wantError("1:10005: want JSON: invalid character '[' exceeded max depth")},
 	{"dots that nest nothing in TOML", func() string {
 		return "+++\na = [" + strings.Repeat("1.5, ", 1000) + "]\nb = '" + strings.Repeat("[.", 1000) + "' # " + strings.Repeat(".[", 1000) + "\n+++\n"
 	}, func(t *testing.T, a *Article, err error) {

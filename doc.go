@@ -52,8 +52,8 @@
 //
 // # Limits
 //
-// A post may have [Parser.MaxBytes], its front matter 256 KiB, 500 levels of
-// nesting (20 in TOML) and 100,000 values behind aliases, one tag of its body
-// 8 MiB. What is larger is an error that wraps [ErrTooLarge]. Time and memory grow in
-// proportion to the post.
+// A post may have [Parser.MaxBytes], its front matter 1 MiB, 60,000 keys, 500
+// levels of nesting (20 in TOML) and 100,000 values behind aliases, one tag of
+// its body 8 MiB. What is larger is an error that wraps [ErrTooLarge]. Time
+// and memory grow in proportion to the post.
 package article

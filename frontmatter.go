@@ -206,7 +206,35 @@ func (f *frontMatter) close(end, next, body int, g *frontmatter.Format) error {
 	if f.end-f.start > maxFrontMatter {
 		return f.tooLarge()
 	}
+	return f.checkData()
+}
+
+// checkData reports what keeps the front matter from being read at all.
+func (f *frontMatter) checkData() error {
+	if f.own && separators(f.data()) > maxSeparators {
+		return f.errorAt(f.opener, fmt.Errorf("front matter is %w: want at most %d keys and values", ErrTooLarge, maxSeparators/2))
+	}
 	return f.notUTF8()
+}
+
+// separators counts what stands between values, in whatever format: there
+// are hardly more values. A node of the YAML library takes 250 times the two
+// bytes that a value may have in the file.
+func separators(data []byte) int {
+	n := 0
+	var last byte
+	for _, c := range data {
+		switch c {
+		case '\n', ',', '[', '{':
+			n++
+		case ' ':
+			if last == '-' || last == ':' || last == '?' || last == '=' {
+				n++
+			}
+		}
+		last = c
+	}
+	return n
 }
 
 // notUTF8 reports the first byte of the front matter that is no UTF-8.
@@ -261,7 +289,7 @@ func (f *frontMatter) cutObject(line []byte) error {
 		return f.errorAt(f.end, fmt.Errorf("want the body on a line after the front matter's }, have %s", quote(string(rest))))
 	}
 	f.body = next
-	return f.notUTF8()
+	return f.checkData()
 }
 
 // notFound is the error for a post whose first line is no opener.

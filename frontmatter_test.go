@@ -155,7 +155,7 @@ func TestFrontMatterAttacks(t *testing.T) {
 		"brackets":   {"a: " + strings.Repeat("[", 100_000), "2:504: a: nesting is larger than allowed: want at most 500 levels"},
 		"dashes":     {strings.Repeat("- ", 50_000), "2:1001: nesting is larger than allowed: want at most 500 levels"},
 		"laughs":     {laughs.String(), "6:36: what the aliases stand for is larger than allowed: want at most 100000 values"},
-		"long":       {"a: " + strings.Repeat("x", maxFrontMatter), "1:1: front matter is larger than allowed: want at most 262144 bytes"},
+		"long":       {"a: " + strings.Repeat("x", maxFrontMatter), "1:1: front matter is larger than allowed: want at most 1048576 bytes"},
 		"anchors":    {"a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + strings.Repeat("- *a\n", 1), "3:1: want the line to begin in the column of the lines above it"},
 		"JSON depth": {"", ""},
 	} {

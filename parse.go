@@ -41,7 +41,10 @@ const (
 
 	// maxFrontMatter is far above what people write (the largest of 8,770
 	// real blocks has 12 KB) and keeps the worst that YAML can cost low.
-	maxFrontMatter = 256 << 10
+	maxFrontMatter = 1 << 20
+
+	// maxSeparators allows 60,000 keys with a value each.
+	maxSeparators = 120_000
 )
 
 // Parse reads a post from r with the zero [Parser].

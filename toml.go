@@ -50,36 +50,67 @@ var (
 // more of it. It need not understand what is not well formed: there the
 // library stops.
 func tomlDepth(data []byte) error {
-	levels, open := 0, []int{0} // in all, and at each open bracket
-	tables := 0
+	d := tomlLevels{open: []int{0}}
 	for i := 0; i < len(data); i++ {
-		switch data[i] {
+		switch c := data[i]; c {
 		case '#':
 			i = nextLine(data, i) - 1
-			levels = open[len(open)-1]
+			d.endLine()
 		case '"', '\'':
 			i = tomlQuoteEnd(data, i) - 1
-		case '[', '{':
-			levels++
-			tables++
-			open = append(open, levels)
-		case ']', '}':
-			open = open[:max(len(open)-1, 1)]
-			levels = open[len(open)-1]
-		case '.':
-			levels++
-			tables++
-		case '\n', ',':
-			levels = open[len(open)-1]
+		default:
+			d.pass(c)
 		}
-		if levels > maxTOML {
+		if d.levels > maxTOML {
 			return tomlErrorAt(data, i, errTOMLDepth)
 		}
-		if tables > maxTOMLTables {
+		if d.tables > maxTOMLTables {
 			return tomlErrorAt(data, i, errTOMLTables)
 		}
 	}
 	return nil
+}
+
+// tomlLevels counts levels on the way through TOML.
+type tomlLevels struct {
+	levels  int   // at the byte at hand
+	open    []int // those at each open bracket
+	tables  int   // that were opened, and those around each key
+	header  int   // levels of the table that keys go into
+	inValue bool
+}
+
+func (d *tomlLevels) pass(c byte) {
+	switch c {
+	case '[', '{':
+		if !d.inValue && len(d.open) == 1 {
+			d.header = 0
+		}
+		d.levels++
+		d.tables++
+		d.open = append(d.open, d.levels)
+	case ']', '}':
+		if !d.inValue {
+			d.header = max(d.levels, d.header)
+		}
+		d.open = d.open[:max(len(d.open)-1, 1)]
+		d.levels = d.open[len(d.open)-1]
+	case '.':
+		d.levels++
+		d.tables++
+	case '=':
+		d.inValue = true
+		d.tables += d.header
+	case ',':
+		d.levels = d.open[len(d.open)-1]
+	case '\n':
+		d.endLine()
+	}
+}
+
+func (d *tomlLevels) endLine() {
+	d.levels = d.open[len(d.open)-1]
+	d.inValue = d.inValue && len(d.open) > 1
 }
 
 func tomlErrorAt(data []byte, offset int, err error) error {
