@@ -125,9 +125,11 @@ func tomlError(data []byte, err error) error {
 		return &Error{Line: 1, Column: 1, Err: err}
 	}
 	c := cursor{src: data}
-	line, column := c.place(min(max(e.Position.Start, 0), len(data)))
-	if line != e.Position.Line {
-		line, column = e.Position.Line, 1 // the offset is not always kept
+	start := min(max(e.Position.Start, 0), len(data))
+	line, column := c.place(start)
+	atCR := bytes.HasPrefix(data[start:], []byte("\r")) // where the library is a line behind
+	if line != e.Position.Line && !atCR {
+		line, column = max(e.Position.Line, 1), 1 // the offset is not always kept
 	}
 	return &Error{Line: line, Column: column, Key: e.LastKey, Err: fmt.Errorf("want TOML: %s", e.Message)}
 }
