@@ -62,6 +62,11 @@ var attacks = []attack{
 		require.Len(t, a.Faults, maxFaults+1)
 		require.ErrorContains(t, a.Faults[maxFaults], "have 99000 more from here on")
 	}},
+	{"200,000 links", body("<a href=x>y</a>", 200_000), wantTooLarge},
+	{"200,000 images in noscript", func() string {
+		return attackFront + "<noscript>" + strings.Repeat("<img src=x>", 200_000) + "</noscript>"
+	}, wantTooLarge},
+	{"1,500,000 paragraphs", body("<p>", 1_500_000), wantTooLarge},
 	{"one attribute of 10 MB", func() string { return attackFront + `<img alt="` + strings.Repeat("x", 10<<20) + `">` }, wantTooLarge},
 	{"1 MB of <", body("<", 1<<20), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)

@@ -39,12 +39,21 @@ func (a *Article) readBody(site *url.URL) error {
 // into a tag as a data URL fit in it.
 const maxTag = 8 << 20
 
+// maxTags and maxItems keep the memory of a post in proportion to its size
+// where all of it is tags: a link of 8 bytes takes 400. A post of 16 MiB as
+// people write them has a quarter of that.
+const (
+	maxTags  = 1_000_000
+	maxItems = 150_000 // images, links and headings
+)
+
 // A document is the body on its way from tokens to an Article. The lists are
 // in the order of the body, so neighbours are found by counting.
 type document struct {
 	*Article
 	z          *tokenizer
 	start, end int // offsets of the token in Source
+	tags       int // start tags so far
 	cursor     cursor
 	faults     []*Error
 
@@ -100,7 +109,7 @@ func (d *document) read() error {
 		d.start = d.end
 		if kind == html.ErrorToken {
 			d.finish() // it is the end: a bytes.Reader has no other errors
-			return nil
+			return d.tooMany()
 		}
 		raw := d.z.Raw()
 		d.end += len(raw)
@@ -112,17 +121,39 @@ func (d *document) read() error {
 		case html.EndTagToken:
 			d.endTag()
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if len(raw) > maxTag {
-				return d.tooLarge()
+			if err := d.limit(raw); err != nil {
+				return err
 			}
 			d.startTag(kind == html.SelfClosingTagToken)
 		}
 	}
 }
 
-func (d *document) tooLarge() error {
+// limit reports a start tag, whose bytes are raw, that is too large or one
+// too many.
+func (d *document) limit(raw []byte) error {
+	d.tags++
+	switch {
+	case len(raw) > maxTag:
+		return d.tooLarge("tag is %w: want at most %d bytes", maxTag)
+	case d.tags > maxTags:
+		return d.tooLarge("body is %w: want at most %d tags", maxTags)
+	}
+	return d.tooMany()
+}
+
+func (d *document) tooMany() error {
+	if d.items() > maxItems {
+		return d.tooLarge("body is %w: want at most %d images, links and headings", maxItems)
+	}
+	return nil
+}
+
+func (d *document) items() int { return len(d.images) + len(d.links) + len(d.headings) }
+
+func (d *document) tooLarge(format string, most int) error {
 	line, column := d.cursor.place(d.start)
-	return &Error{Line: line, Column: column, Err: fmt.Errorf("tag is %w: want at most %d bytes", ErrTooLarge, maxTag)}
+	return &Error{Line: line, Column: column, Err: fmt.Errorf(format, ErrTooLarge, most)}
 }
 
 // restart begins to read tokens at an offset in Source.

@@ -286,7 +286,7 @@ func (d *document) noscript(raw []byte) {
 	z := newTokenizer(raw, 0)
 	for pos := d.start; ; {
 		kind := z.Next()
-		if kind == html.ErrorToken {
+		if kind == html.ErrorToken || d.items() > maxItems {
 			return
 		}
 		from := pos
