@@ -54,7 +54,7 @@
 //
 // A post may have [Parser.MaxBytes], its front matter 1 MiB, 60,000 keys, 500
 // levels of nesting (20 in TOML) and 100,000 values behind aliases, its
-// body 1,000,000 tags, of 8 MiB at most, and 150,000 images, links and
+// body 500,000 tags, of 8 MiB at most, and 150,000 images, links and
 // headings. What is larger is an error that wraps [ErrTooLarge]. Time and
 // memory grow in proportion to the post.
 package article

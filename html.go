@@ -43,7 +43,7 @@ const maxTag = 8 << 20
 // where all of it is tags: a link of 8 bytes takes 400. A post of 16 MiB as
 // people write them has a quarter of that.
 const (
-	maxTags  = 1_000_000
+	maxTags  = 500_000
 	maxItems = 150_000 // images, links and headings
 )
 
