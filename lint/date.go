@@ -33,10 +33,9 @@ func checkDates(p *Post) {
 		p.Report(start, p.lineEnd(start), "%s", message(e))
 	}
 	for _, key := range dateKeys {
-		if n := digits(p.keys()[key]); len(n) == 8 || len(n) == 14 {
+		if want, have := dateOfNumber(digits(p.keys()[key])); want != "" && !p.hasFault([]string{key}) {
 			start, end := p.Key(key)
-			p.Report(start, end, "%s: want dashes as in %s-%s-%s, have the number %s, which Hexo, Hugo and Astro read as a day in 1970",
-				key, n[:4], n[4:6], n[6:8], n)
+			p.Report(start, end, "%s: want %s, have the number %s", key, want, have)
 		}
 	}
 	checkUpdated(p)
@@ -59,6 +58,21 @@ func digits(v any) string {
 		return fmt.Sprint(v)
 	}
 	return ""
+}
+
+// dateOfNumber says what is wanted in the place of a number that is a date
+// without its marks, and what readers make of it; nothing for other numbers.
+// They count it as seconds or milliseconds.
+func dateOfNumber(n string) (want, have string) {
+	switch len(n) {
+	case 8:
+		want = fmt.Sprintf("dashes as in %s-%s-%s", n[:4], n[4:6], n[6:])
+		have = n + ", which Hexo, Hugo and Astro read as a day in 1970"
+	case 14:
+		want = fmt.Sprintf("dashes and colons as in %s-%s-%sT%s:%s:%s", n[:4], n[4:6], n[6:8], n[8:10], n[10:12], n[12:])
+		have = n + ", which Hexo, Hugo and Astro read as a day in a far future"
+	}
+	return want, have
 }
 
 // checkUpdated compares the two dates of a post. A day of slack is for dates

@@ -14,7 +14,7 @@ import (
 // A Fixer repairs what can be repaired without asking, and leaves every other
 // byte of a post as it is. It takes away what fm-position finds before the
 // front matter, and writes as RFC 3339 the numbers of which date-valid says
-// that readers take them for a day in 1970 (20211106).
+// that readers take them for another day (20211106).
 //
 // It goes by the findings: nothing is repaired that a rule is not asked for,
 // by its settings or by a comment in the post. A post whose front matter
@@ -119,7 +119,7 @@ func (x *fixing) date(key string) {
 func (x *fixing) found(key string, value any) string {
 	start, _ := x.post.Key(key)
 	has := slices.ContainsFunc(x.post.found, func(f finding) bool { return f.rule.ID == "date-valid" && f.start == start })
-	if n := len(digits(value)); has && (n == 8 || n == 14) {
+	if want, _ := dateOfNumber(digits(value)); has && want != "" {
 		return "date-valid"
 	}
 	return ""

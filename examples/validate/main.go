@@ -57,7 +57,7 @@ it finds to standard output, sorted by file and place.
             -write-baseline FILE, too, take what is stale out of it and add nothing
   -fix      repair what can be repaired without asking, then check: blank lines,
             blanks and a byte order mark before the front matter are taken away
-            (fm-position), and numbers that readers take for a day in 1970, such
+            (fm-position), and numbers that readers take for another day, such
             as 20211106, become dates (date-valid). Nothing else in the post
             changes, and nothing where the rule is off
   -fix-dates ZONE
