@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/goarticle/article/lint/internal/more"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -169,7 +170,7 @@ func (b *balance) nameAt(t *token) string {
 
 func (b *balance) reportUnknown() {
 	for _, u := range b.order {
-		b.Report(u.start, u.end, "want an element of HTML, have <%s>%s; write &lt; where < is text", u.text, more(u.n-1))
+		b.Report(u.start, u.end, "want an element of HTML, have <%s>%s; write &lt; where < is text", u.text, more.InPost(u.n-1))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/goarticle/article/lint/internal/more"
 )
 
 func textEncoding() Rule {
@@ -54,7 +56,7 @@ func checkEncoding(p *Post) {
 	}
 	for _, o := range []oddity{invalid, lost, control} {
 		if o.n > 0 {
-			p.Report(o.first, o.first+o.size, "%s%s", fmt.Sprintf(o.format, o.char), more(o.n-1))
+			p.Report(o.first, o.first+o.size, "%s%s", fmt.Sprintf(o.format, o.char), more.InPost(o.n-1))
 		}
 	}
 }
@@ -87,11 +89,3 @@ func hasOddity(src []byte) bool {
 // isControl reports whether r is a control character of ASCII that text does
 // not have.
 func isControl(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' }
-
-// more says how many findings stand for one.
-func more(n int) string {
-	if n <= 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (and %d more)", n)
-}

@@ -118,8 +118,7 @@ type Diagnostic struct {
 }
 
 // String returns "file:line:column: message (rule)", less what is empty, on
-// one line. It is safe
-// to print whatever the post holds: see [Escape].
+// one line. It is safe to print whatever the post holds: see [Escape].
 func (d Diagnostic) String() string {
 	var b strings.Builder
 	if d.File != "" {
@@ -165,6 +164,12 @@ type Linter struct {
 	// It wakes the rules up that look for files; nil: none is looked for.
 	// [os.Root.FS] gives one that no link leads out of.
 	Root fs.FS
+
+	// Each makes every finding stand for one post. Else a spelling of
+	// dates that most posts of a folder have is one finding for all of
+	// them (date-portable), which moves to another post when the first is
+	// repaired: that is for people, not for lint/baseline.
+	Each bool
 }
 
 // Sleeps reports whether a rule lacks a setting that it needs.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/goarticle/article/lint/internal/more"
 )
 
 func datePortable() Rule {
@@ -176,10 +178,10 @@ func checkPortable(s *Site) {
 		g := groups[[2]string{dir, d.form}]
 		switch {
 		case d.message == "" || g == nil:
-		case g.posts <= few || 2*g.posts < dated[dir]:
+		case s.run.linter.Each || g.posts <= few || 2*g.posts < dated[dir]:
 			s.Report(file, d.at, d.message)
 		case g.date == d:
-			s.Report(file, d.at, d.message+fmt.Sprintf("; %d more in this folder are alike", g.posts-1))
+			s.Report(file, d.at, d.message+more.InFolder(g.posts-1))
 		}
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/goarticle/article/lint/internal/more"
 )
 
 func templateLeftover() Rule {
@@ -118,7 +120,7 @@ func checkTemplates(p *Post) {
 		if templateRules[i].does == nil {
 			does = "which site generators show as text"
 		}
-		p.Report(f.start, f.end, "want no tag of %s, have %s, %s%s", templateRules[i].of, quote(string(p.Source[f.start:f.end])), does, more(f.n-1))
+		p.Report(f.start, f.end, "want no tag of %s, have %s, %s%s", templateRules[i].of, quote(string(p.Source[f.start:f.end])), does, more.InPost(f.n-1))
 	}
 }
 

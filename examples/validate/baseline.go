@@ -27,6 +27,7 @@ func allRules() []lint.Rule {
 
 // readBaseline reads the baseline before anything is checked.
 func (p *program) readBaseline() (err error) {
+	p.linter.Each = p.baseline != "" || p.writeBaseline != ""
 	if p.baseline == "" {
 		return nil
 	}

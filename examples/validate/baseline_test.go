@@ -78,6 +78,22 @@ func TestBaselineElsewhere(t *testing.T) {
 	require.Contains(t, stdout, "../../known.jsonl:1:1: nothing to ignore any more in a/b/posts/bad.html")
 }
 
+// TestBaselineFolder checks that a spelling of dates which a whole folder has
+// is known post by post.
+func TestBaselineFolder(t *testing.T) {
+	const dated = "---\ntitle: x\ndate: 2021-11-06 08:50 UTC\n---\n<p>x</p>\n"
+	folder(t, map[string]string{"a.html": dated, "b.html": dated, "c.html": dated, "d.html": dated, ".article-lint.yaml": "target: hugo\n"})
+	_, stdout, _ := validate("", nil, ".")
+	require.Equal(t, 1, strings.Count(stdout, "\n"), stdout)
+	_, _, stderr := validate("", nil, "-write-baseline", "known.jsonl", ".")
+	require.Contains(t, stderr, "lines: 4")
+	require.NoError(t, os.Rename("a.html", "e.html"))
+	_, stdout, _ = validate("", nil, "-baseline", "known.jsonl", ".")
+	require.Contains(t, stdout, "e.html:3:1: date: want")
+	require.Contains(t, stdout, "known.jsonl:1:1: nothing to ignore any more in a.html")
+	require.Equal(t, 2, strings.Count(stdout, "\n"), stdout)
+}
+
 func TestBaselineErrors(t *testing.T) {
 	folder(t, map[string]string{"a.html": bad, "known.jsonl": "{}\n", "empty.jsonl": ""})
 	for args, want := range map[string]string{

@@ -11,6 +11,9 @@
 // edited around it. See [Entry] for what is taken for the same message, and
 // for what the text is good for.
 //
+// The [lint.Linter] should have Each set, so that each finding is about one
+// post.
+//
 // What the file has and a run no longer finds is stale, and is a finding of
 // the rule of [Rule]: else it would hide the next fault of its kind.
 package baseline
@@ -35,7 +38,7 @@ func Rule() lint.Rule {
 		Doc: `Each line of a baseline, the list of known findings, still has a finding to hide. ` +
 			`One that has none would hide the next fault of its kind in that post. ` +
 			`Take the line away, or have it done with the flags -baseline FILE -write-baseline FILE, which never add a line. ` +
-			`Posts that were not checked are not judged, but those are that are gone from a folder that was, nor are rules that are off.`,
+			`Posts that were not checked are not judged, unless they are gone from a folder that was; nor are rules that are off.`,
 	}
 }
 

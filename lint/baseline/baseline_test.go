@@ -18,7 +18,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")
 
 // TestCases makes a baseline of the posts in testdata/*/before, and compares
-// with it what is found in those in after, where posts were edited.
+// with it what is found in those in after, where posts were edited. A name
+// that begins with hugo is for posts of that target.
 func TestCases(t *testing.T) {
 	cases, err := filepath.Glob("testdata/*/before")
 	require.NoError(t, err)
@@ -60,6 +61,9 @@ func check(t *testing.T, dir string) (*Run, []lint.Diagnostic) {
 		return err
 	}))
 	l := lint.Linter{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+	if strings.HasPrefix(filepath.Base(filepath.Dir(dir)), "hugo") {
+		l.Target, l.Each = lint.Hugo, true
+	}
 	run := l.Run()
 	var found []lint.Diagnostic
 	for report, err := range run.Files(names...) {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/internal/more"
 )
 
 // An item is a finding, or a part of one, as an entry.
@@ -69,36 +70,16 @@ func counted(message string, count func(n int) string) int {
 // own. Quoted parts tell findings apart and stay.
 func normalise(message string) (normal string, like, others int) {
 	var b strings.Builder
-	message = strings.ToValidUTF8(message, "\ufffd")
-	if i := strings.LastIndex(message, and); i >= 0 && strings.HasSuffix(message, more) {
-		message, others = cutMore(message, i)
-	}
+	message, others = more.CutEnd(strings.ToValidUTF8(message, "\ufffd"))
 	for message != "" {
 		plain, quoted, rest := cutQuoted(message)
-		if i := strings.Index(plain, and); i >= 0 {
-			plain, like = cutMore(plain, i)
-		}
+		plain, n := more.Cut(plain)
+		like += min(n, maxCount-1-like)
 		b.WriteString(withoutNumbers(withoutFolders(plain)))
 		b.WriteString(quoted)
 		message = rest
 	}
-	return b.String(), like, others
-}
-
-// lint says for how many findings a message stands with " (and 3 more)": at
-// the end of the message if they are any of the rule, else for some of the
-// same message.
-const and, more = " (and ", " more)"
-
-// cutMore cuts that out of s, where and begins at an offset. n is 0 if it is
-// something else.
-func cutMore(s string, offset int) (rest string, n int) {
-	number, after, ok := strings.Cut(s[offset+len(and):], more)
-	n, err := strconv.Atoi(number)
-	if !ok || err != nil || n < 1 || n > maxCount {
-		return s, 0
-	}
-	return s[:offset] + after, n
+	return b.String(), like, min(others, maxCount)
 }
 
 // cutQuoted returns what stands before the first quoted part of s, which is

@@ -31,6 +31,7 @@ func TestNormalise(t *testing.T) {
 		{"have \"a\\\" 1\" and \"\" and 2", "have \"a\\\" 1\" and \"\" and 0", 0, 0},
 		{"want a slug of its own, have that of ../posts/2021/my lake.html", "want a slug of its own, have that of my lake.html", 0, 0},
 		{"want a text of its own, have that of /x/b.html (97 % alike)", "want a text of its own, have that of b.html (0 % alike)", 0, 0},
+		{"at which Hugo stops; 4 more in this folder are alike", "at which Hugo stops", 4, 0},
 		{"have \xff 湖1 1湖", "have \ufffd 湖1 0", 0, 0},
 	} {
 		normal, like, others := normalise(c.message)
