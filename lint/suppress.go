@@ -91,8 +91,8 @@ func (p *Post) readSuppression(mark, start, end int, known func(id string) bool)
 		p.Report(start, end, "want ignore or ignore-file after article-lint:, have %q", verb)
 		return nil
 	}
-	if strings.TrimSpace(reason) == "" {
-		p.Report(start, end, "want a colon and the reason after the rule")
+	if want := lacking(strings.TrimSpace(ids), strings.TrimSpace(reason)); want != "" {
+		p.Report(start, end, "want %s", want)
 		return nil
 	}
 	var list []*suppression
@@ -103,10 +103,20 @@ func (p *Post) readSuppression(mark, start, end int, known func(id string) bool)
 		}
 		list = append(list, &suppression{rule: id, start: start, end: end, from: from, to: to})
 	}
-	if strings.TrimSpace(ids) == "" {
-		p.Report(start, end, "want the rule to ignore")
-	}
 	return list
+}
+
+// lacking says what a suppression has not; nothing if it has all.
+func lacking(ids, reason string) string {
+	switch {
+	case ids == "" && reason == "":
+		return "the rule to ignore, a colon and the reason"
+	case ids == "":
+		return "the rule to ignore"
+	case reason == "":
+		return "a colon and the reason after the rule"
+	}
+	return ""
 }
 
 // lastLine is the last line of text.
