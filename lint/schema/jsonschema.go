@@ -56,10 +56,13 @@ type loader struct{ files files }
 
 func (l *loader) Load(address string) (any, error) {
 	name, ok := nameOf(address)
-	if !ok && !strings.Contains(address, ":") { // a $schema; what is relative in a $ref was resolved
+	switch {
+	case ok:
+	case strings.Contains(address, "://json-schema.org/"): // one that is not built in
+		return nil, errors.New("want a draft of JSON Schema from 4 to 2020-12")
+	case !strings.Contains(address, ":"): // a $schema; what is relative in a $ref was resolved
 		return nil, errors.New("want a draft of JSON Schema, such as https://json-schema.org/draft/2020-12/schema")
-	}
-	if !ok {
+	default:
 		return nil, fmt.Errorf("want a file in the folder of the schema, have %s: nothing is fetched", address)
 	}
 	n, err := l.files.read(name)
