@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/goarticle/article/internal/file"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/schema"
 )
@@ -55,7 +56,7 @@ func (p *program) set(name string, src []byte) error {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("%s: root: %s: %w", name, settings.Root, withoutPath(err))
+		return fmt.Errorf("%s: root: %s: %w", name, settings.Root, file.Cause(err))
 	}
 	p.linter.Root = root.FS() // stays open up to the end
 	return nil

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"time"
 	_ "time/tzdata" // -fix-dates takes a zone where the system knows none
 
+	"github.com/goarticle/article/internal/file"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/report"
 )
@@ -71,7 +71,7 @@ func (p *program) fixFile(name string) (bool, error) {
 	case err != nil && !p.diff:
 		return false, nil // the check says so
 	case err != nil:
-		return false, fmt.Errorf("%s: %w", name, withoutPath(err))
+		return false, fmt.Errorf("%s: %w", name, file.Cause(err))
 	case why != "":
 		p.errorf("%s: not fixed: %s", p.shown(name), why)
 		return false, nil
@@ -89,8 +89,12 @@ func (p *program) fixFile(name string) (bool, error) {
 	case mode.Perm()&0o222 == 0:
 		return false, fmt.Errorf("%s: not fixed: want a file that may be written", name)
 	}
-	if err := replace(name, fixed, mode); err != nil {
-		return false, fmt.Errorf("%s: not fixed: %w", name, withoutPath(err))
+	write := func(w io.Writer) error {
+		_, err := w.Write(fixed)
+		return err
+	}
+	if err := file.Replace(name, mode, write); err != nil {
+		return false, fmt.Errorf("%s: not fixed: %w", name, file.Cause(err))
 	}
 	return true, nil
 }
@@ -125,37 +129,6 @@ func readPost(name string) (mode fs.FileMode, src []byte, why string, err error)
 	defer f.Close()
 	src, err = io.ReadAll(io.LimitReader(f, maxStdin))
 	return fi.Mode(), src, "", err
-}
-
-// replace writes a file beside the file name and gives it that name, so that
-// whatever happens one of the two is there as a whole.
-func replace(name string, src []byte, mode fs.FileMode) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".validate-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = io.Copy(f, bytes.NewReader(src))
-	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}
-
-// withoutPath is err without a path, which may be that of a temporary file.
-func withoutPath(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	if e, ok := errors.AsType[*os.LinkError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 // each are the errors that are joined in err.

@@ -143,20 +143,6 @@ func TestNotFixed(t *testing.T) {
 	require.Equal(t, late, read(t, "a/a.html"))
 }
 
-// TestReplace checks that a file that cannot be written leaves the old one,
-// and nothing else.
-func TestReplace(t *testing.T) {
-	folder(t, map[string]string{"a/x": ""})
-	err := replace("none/a.html", []byte("x"), 0o666)
-	require.EqualError(t, withoutPath(err), "no such file or directory")
-	err = replace("a", []byte("x"), 0o666) // a folder cannot be replaced
-	require.Error(t, err)
-	require.NotContains(t, withoutPath(err).Error(), ".validate-")
-	names, err := filepath.Glob(".*")
-	require.NoError(t, err)
-	require.Empty(t, names)
-}
-
 // TestFixedCount checks what is said of one post.
 func TestFixedCount(t *testing.T) {
 	folder(t, map[string]string{"a.html": late})

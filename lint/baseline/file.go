@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/internal/file"
 	"github.com/goarticle/article/lint"
 )
 
@@ -79,10 +79,7 @@ func readError(name string, line int, err error) error {
 	case errors.Is(err, bufio.ErrTooLong):
 		return &article.Error{File: name, Line: line, Column: 1, Err: fmt.Errorf("want lines of less than %d bytes", maxLine)}
 	}
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	}
-	return &article.Error{File: name, Err: err}
+	return &article.Error{File: name, Err: file.Cause(err)}
 }
 
 // example is what errors show.
@@ -155,10 +152,10 @@ func checkEntry(text string, e Entry) *article.Error {
 func WriteFile(name string, entries []Entry) error {
 	real, mode, err := target(name)
 	if err == nil {
-		err = replace(real, mode, entries)
+		err = file.Replace(real, mode, func(w io.Writer) error { return Write(w, entries) })
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, withoutPath(err))
+		return fmt.Errorf("%s: %w", name, file.Cause(err))
 	}
 	return nil
 }
@@ -177,36 +174,6 @@ func target(name string) (real string, mode fs.FileMode, err error) {
 	}
 	real, err = filepath.EvalSymlinks(name)
 	return real, fi.Mode().Perm(), err
-}
-
-func replace(name string, mode fs.FileMode, entries []Entry) error {
-	temporary := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%08x", filepath.Base(name), rand.Uint32()))
-	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	err = Write(f, entries)
-	if mode != 0 {
-		err = errors.Join(err, f.Chmod(mode))
-	}
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(temporary, name)
-	}
-	if err != nil {
-		os.Remove(temporary)
-	}
-	return err
-}
-
-// withoutPath is err without a path, which may be that of a temporary file.
-func withoutPath(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	if e, ok := errors.AsType[*os.LinkError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 // Write writes a baseline, sorted: the same entries, in whatever order, are

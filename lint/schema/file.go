@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/internal/file"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -66,27 +67,19 @@ func (f *files) source(name string) ([]byte, error) {
 	if !fs.ValidPath(name) || name == "." {
 		return nil, fmt.Errorf("want the name of a schema in the folder of the configuration or below it")
 	}
-	file, err := f.fsys.Open(name)
+	schema, err := f.fsys.Open(name)
 	if err != nil {
-		return nil, pathCause(err)
+		return nil, file.Cause(err)
 	}
-	defer file.Close()
-	src, err := io.ReadAll(io.LimitReader(file, maxSchema+1))
+	defer schema.Close()
+	src, err := io.ReadAll(io.LimitReader(schema, maxSchema+1))
 	if err != nil {
-		return nil, pathCause(err)
+		return nil, file.Cause(err)
 	}
 	if len(src) > maxSchema {
 		return nil, fmt.Errorf("schema is %w: want at most %d bytes", article.ErrTooLarge, maxSchema)
 	}
 	return src, nil
-}
-
-// pathCause is err without the operation and the name.
-func pathCause(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 // parse reads a schema as if it were the front matter of a post: with places,
