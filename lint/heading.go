@@ -67,7 +67,7 @@ func checkIDs(p *Post) {
 			return true
 		}
 		if seen[t.id] {
-			p.Report(t.start, t.end, "want an id of its own, have %s a second time", quote(t.id))
+			p.Report(t.start, t.end, "want an id of its own, have %s again", quote(t.id))
 		}
 		seen[t.id] = true
 		return true

@@ -76,7 +76,7 @@ it finds to standard output, sorted by file and place.
 
 In a post, <!-- article-lint:ignore RULE: reason --> or, in the front matter,
 # article-lint:ignore RULE: reason turns a rule off for its line and the next;
-article-lint:ignore-file does so for the post.
+article-lint:ignore-file RULE: reason does so for the post.
 
 A baseline knows a finding by its post, its rule and its message, and how often
 it is there; lines may move. Names of posts are relative to the folder of the
