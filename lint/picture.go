@@ -78,7 +78,7 @@ func trackerPixel() Rule {
 		Doc: `A post has no images that only count who reads it. ` +
 			`They come along with posts from feeds and other platforms, and tell those who reads the copy. ` +
 			`Take the img away. ` +
-			`What is found has no size or that of a point, and lies on another host; spacers and lines of the site itself, emoji and formulas are left alone.`,
+			`What is found lies on another host, and has the size of a point, or no size and the name of a counter; spacers and lines of the site itself, emoji and formulas are left alone.`,
 		Severity: Warning,
 		Check: func(p *Post) {
 			for i := range p.Article.Images {
@@ -109,7 +109,9 @@ func isTracker(m *article.Image) bool {
 	return slices.ContainsFunc(trackerWords, func(word string) bool { return strings.Contains(rest, word) })
 }
 
-// trackerWords are parts of the paths of counters.
+// trackerWords are parts of the addresses of counters. They count only where
+// the library takes an image for a decoration, and the post says no size and
+// no alt text: so a picture such as /hitchhiker.jpg is none.
 var trackerWords = []string{"/_/stat", "/pixel", "pixel.", "/tracker", "/track/", "/beacon", "/counter", "/~r/", "/stats", "stats.", "/collect", "/__utm", "/b.gif", "/hit"}
 
 func coverInBody() Rule {

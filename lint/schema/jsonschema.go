@@ -235,11 +235,7 @@ func (x *explainer) one(e *jsonschema.ValidationError) fault {
 		f.weight = constFault
 		return f
 	case *kind.Enum:
-		var list []string
-		for _, v := range k.Want {
-			list = append(list, show(v))
-		}
-		f := x.tree.fault(x.path(e), list...).having(have)
+		f := x.tree.fault(x.path(e), showAll(k.Want)...).having(have)
 		f.weight = constFault
 		return f
 	case *kind.Format:
@@ -380,6 +376,15 @@ func formatName(name string) string {
 		return "a regular expression of Go (RE2)"
 	}
 	return "text of the format " + name
+}
+
+// showAll writes values of a schema.
+func showAll(values []any) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = show(v)
+	}
+	return list
 }
 
 // show writes a value of a schema.
