@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 func siteDuplicate() Rule {
@@ -65,9 +66,24 @@ func addressOf(p *Post) string {
 	stem := strings.TrimSuffix(base, path.Ext(base))
 	if slug, ok := p.keys()["slug"].(string); ok && slug != "" {
 		// The slug is a part of the address, the date mostly another one.
-		return "slug " + strings.ToLower(dir) + " " + a.Date.Format("2006-01-02") + " " + strings.ToLower(slug)
+		return "slug " + lower(dir) + " " + a.Date.Format("2006-01-02") + " " + strings.ToLower(slug)
 	}
-	return "file " + strings.ToLower(dir+stem)
+	return "file " + lower(dir+stem)
+}
+
+// lower is a name in lower case. One that is not UTF-8 keeps its bytes, which
+// strings.ToLower would make one and the same character.
+func lower(name string) string {
+	if utf8.ValidString(name) {
+		return strings.ToLower(name)
+	}
+	b := []byte(name)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // addressOfPermalink takes /a, /a/, /a/index.html, /A and a for one address.
