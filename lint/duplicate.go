@@ -71,19 +71,13 @@ func addressOf(p *Post) string {
 	return "file " + lower(dir+stem)
 }
 
-// lower is a name in lower case. One that is not UTF-8 keeps its bytes, which
-// strings.ToLower would make one and the same character.
-func lower(name string) string {
-	if utf8.ValidString(name) {
-		return strings.ToLower(name)
+// lower is an address in lower case. One that is not UTF-8 stays as it is:
+// strings.ToLower would make one and the same character of all such bytes.
+func lower(address string) string {
+	if !utf8.ValidString(address) {
+		return address
 	}
-	b := []byte(name)
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
+	return strings.ToLower(address)
 }
 
 // addressOfPermalink takes /a, /a/, /a/index.html, /A and a for one address.
@@ -93,7 +87,7 @@ func addressOfPermalink(link string) string {
 	if err != nil || strings.Contains(u.Path, ":") || strings.ContainsAny(link, "{}") || link == "false" {
 		return ""
 	}
-	dir := strings.TrimSuffix(strings.ToLower(u.Path), "index.html")
+	dir := strings.TrimSuffix(lower(u.Path), "index.html")
 	return "link " + u.Host + "/" + strings.Trim(dir, "/") + "?" + u.RawQuery
 }
 
