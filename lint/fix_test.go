@@ -182,7 +182,7 @@ func TestFixHostile(t *testing.T) {
 		}
 		b.WriteString(": 2021/05/04\n")
 	}
-	b.WriteString("filler: [" + strings.Repeat("a, ", 100_000) + "]\n---\n")
+	b.WriteString("filler: [" + strings.Repeat("a, ", 30_000) + "]\n---\n")
 	f := lint.Fixer{Dates: true}
 	out, done, err := f.Fix("", []byte(b.String()))
 	require.NoError(t, err)
