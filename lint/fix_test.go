@@ -167,8 +167,8 @@ func TestFixErrors(t *testing.T) {
 	require.Equal(t, "---\n{title: x, date: 2021/05/04}\n---\n", string(out))
 }
 
-// TestFixHostile checks that front matter as large as allowed, and full of
-// dates, costs no more than a few readings of it, and is done the first time.
+// TestFixHostile checks that front matter which is large, and full of dates,
+// costs no more than a few readings of it, and is done the first time.
 func TestFixHostile(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("\n---\n")
