@@ -18,7 +18,7 @@ func datePortable() Rule {
 			`At 2021-11-06 08:50 UTC Hugo and Eleventy stop; of Sat, 06 Nov 2021 08:50:18 GMT Hugo passes over the GMT; of "2021-11-06 08:50:18" in quotes Hexo and Astro make another time on every machine. ` +
 			`Write 2021-11-06T08:50:18Z, or with an offset in place of the Z, which all of them read alike. ` +
 			`Dates that name no zone and that the generator takes for a time in the zone of the site, or in UTC, are left alone, as are spellings that are not known. ` +
-			`Where most posts of a folder have one such spelling there is one finding for all of them. ` +
+			`Where most posts of a folder have one such spelling there is one finding for all of them, and with a baseline one for each. ` +
 			`The rule wakes up when target is set; of dates in TOML and JSON it says nothing.`,
 		Severity:    Warning,
 		NeedsTarget: true,
