@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -12,16 +11,18 @@ import (
 )
 
 // A plainer makes plain trees: without aliases, merges, comments and tags
-// but those of JSON's types and these two of scalars.
+// but those of JSON's types and these of scalars.
 type plainer struct {
-	yaml bool   // texts without quotes may be more than texts
-	toml []byte // the front matter, if it is TOML
+	yaml  bool           // texts without quotes may be more than texts
+	toml  []byte         // the file up to the end of the front matter, if that is TOML
+	typed map[string]any // the values of TOML
 }
 
 // Tags of scalars, beside !!str, !!int, !!float, !!bool and !!null.
 const (
 	tagDate  = "!!timestamp" // Value is RFC 3339
-	tagPlain = "!plain"      // text that stood in YAML without quotes and that some readers take for more
+	tagPlain = "!plain"      // text that stood without quotes: a date in TOML, and in YAML what some readers take for more
+	tagLocal = "!local"      // text that stood in TOML without quotes: a time of no zone, which is text elsewhere
 )
 
 // newPlainer knows the syntax of a's front matter by the line that opens it.
@@ -31,7 +32,7 @@ func newPlainer(a *article.Article) *plainer {
 	opener := strings.Join(strings.Fields(string(line)), "")
 	p := &plainer{yaml: opener == "---" || opener == "---yaml" || opener == "---yml"}
 	if opener == "+++" || opener == "---toml" {
-		p.toml = a.Source[:max(len(a.Source)-len(a.Body), 0)]
+		p.toml, p.typed = readTOML(a.Source, opener[:3])
 	}
 	return p
 }
@@ -43,6 +44,7 @@ func (p *plainer) entries(m *yaml.Node) []entry {
 	lines := bytes.Split(p.toml, []byte("\n"))
 	for _, kv := range pairs(m) {
 		e := entry{key: kv[0].Value, value: p.plain(kv[1])}
+		markDates(e.value, p.typed[e.key])
 		e.comments = tomlComments(lines, kv[0].Line)
 		collect(&e.comments, kv[0])
 		collect(&e.comments, kv[1])
@@ -163,23 +165,8 @@ func (p *plainer) scalar(n *yaml.Node) *yaml.Node {
 	}
 	const quotes = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 	tag = "!!str"
-	if p.yaml && n.Style&quotes == 0 || p.isBareDate(n.Value) {
+	if p.yaml && n.Style&quotes == 0 {
 		tag = tagPlain
 	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: n.Value}
-}
-
-// isBareDate reports whether a text is a date of TOML, which stands without
-// quotes there and which an Article has as text.
-func (p *plainer) isBareDate(s string) bool {
-	return p.toml != nil && isDate(s) && bytes.Contains(p.toml, []byte(s)) &&
-		!bytes.Contains(p.toml, []byte(`"`+s)) && !bytes.Contains(p.toml, []byte("'"+s))
-}
-
-// isDate reports whether s is a day, or a time with a zone, in the form that
-// YAML and TOML both have.
-func isDate(s string) bool {
-	_, err1 := time.Parse(time.DateOnly, s)
-	_, err2 := time.Parse(time.RFC3339Nano, s)
-	return err1 == nil || err2 == nil
 }

@@ -1,9 +1,12 @@
 package convert
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+	"time"
 
+	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -47,14 +50,14 @@ func tomlValue(n *yaml.Node) string {
 		return "{" + strings.Join(pairs, ", ") + "}"
 	}
 	switch n.Tag {
-	case "!!bool", tagDate:
+	case "!!bool", tagDate, tagLocal:
 		return n.Value
 	case "!!int", "!!float":
 		s, _ := number(n)
 		return strings.ToLower(s) // nan, +inf
 	case tagPlain:
-		if isDate(n.Value) {
-			return n.Value
+		if s, ok := tomlDate(n.Value); ok {
+			return s
 		}
 	}
 	return tomlText(n.Value)
@@ -83,6 +86,19 @@ func tomlText(s string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
+}
+
+// tomlDate is a day, or a time with a zone, as TOML has it. Of the forms that
+// a time has in YAML it is that of RFC 3339 alone.
+func tomlDate(s string) (string, bool) {
+	if _, err := time.Parse(time.DateOnly, s); err == nil {
+		return s, true
+	}
+	var t time.Time
+	if t.UnmarshalText([]byte(s)) != nil {
+		return "", false
+	}
+	return t.Format(time.RFC3339Nano), true // as it is read again
 }
 
 // fitTOML takes out of entries what TOML has no form for.
@@ -115,4 +131,50 @@ func (w *writer) dropNulls(key string, n *yaml.Node) {
 		kept = append(kept, n.Content[i:i+step]...)
 	}
 	n.Content = kept
+}
+
+// readTOML cuts a file at the line that closes its front matter of TOML, and
+// reads what stands between that line and the one that opens it. What cannot
+// be read has no values.
+func readTOML(source []byte, closer string) (head []byte, values map[string]any) {
+	start, end := 0, 0
+	for line := range bytes.Lines(source) {
+		end += len(line)
+		text := strings.TrimRight(string(line), " \t\r\n")
+		switch {
+		case start == 0 && strings.TrimPrefix(text, bom) != "":
+			start = end
+		case start > 0 && text == closer:
+			if _, err := toml.Decode(string(source[start:end-len(line)]), &values); err != nil {
+				values = nil
+			}
+			return source[:end], values
+		}
+	}
+	return source, nil
+}
+
+// markDates gives the dates and times in a value of TOML, which an Article
+// has as text, tags of their own. It goes by their type, as equal text may
+// stand in quotes elsewhere.
+func markDates(n *yaml.Node, v any) {
+	switch v := v.(type) {
+	case time.Time:
+		n.Tag = tagLocal
+		if _, ok := tomlDate(n.Value); ok {
+			n.Tag = tagPlain
+		}
+	case []any:
+		for i := range min(len(n.Content), len(v)) {
+			markDates(n.Content[i], v[i])
+		}
+	case []map[string]any:
+		for i := range min(len(n.Content), len(v)) {
+			markDates(n.Content[i], v[i])
+		}
+	case map[string]any:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			markDates(n.Content[i+1], v[n.Content[i].Value])
+		}
+	}
 }

@@ -104,7 +104,7 @@ func appendYAMLValue(b []byte, n *yaml.Node, indent int, afterDash bool) []byte 
 
 func yamlScalar(n *yaml.Node) string {
 	switch n.Tag {
-	case "!!str":
+	case "!!str", tagLocal:
 		return yamlText(n.Value)
 	case tagPlain:
 		if isPlainYAML(n.Value) {
