@@ -95,10 +95,16 @@ func (f *front) cover(e *entry) *yaml.Node {
 	if f.Target == Astro && strings.Contains(s, "//") {
 		f.meaning(keyCover, e, "", "Astro's image() takes no address of another site: declare it as text")
 	}
-	if f.key(keyCover) == "images" {
-		return listNode([]string{s})
-	}
 	return textNode(s)
+}
+
+// coverList is the value of a cover under a key, and a list under images: for
+// Hugo, and where it was one.
+func (f *front) coverList(e *entry, key string, value *yaml.Node) *yaml.Node {
+	if !strings.EqualFold(key, "images") || f.key(keyCover) != "images" && (e == nil || e.value.Kind != yaml.SequenceNode) {
+		return value
+	}
+	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{value}}
 }
 
 func (f *front) lang(e *entry) *yaml.Node {

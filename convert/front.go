@@ -201,8 +201,11 @@ func (f *front) field(e *entry) {
 	key := f.newKey(e)
 	f.written[e.concept] = e.key
 	f.rename(e, key)
-	if e.concept == keyDraft {
+	switch e.concept {
+	case keyDraft:
 		out.value = boolNode(f.article.Draft != isPublished(key))
+	case keyCover:
+		out.value = f.coverList(e, key, out.value)
 	}
 	if f.keeps() && f.stays(e, key, out.value) {
 		out.value = e.value
@@ -329,8 +332,11 @@ func (f *front) addField(c concept) {
 		f.change(Change{Kind: Dropped, To: key, Value: short(value), Note: "the post has another value under this key"})
 		return
 	}
-	if c == keyDraft && isPublished(key) {
+	switch {
+	case c == keyDraft && isPublished(key):
 		value = boolNode(!f.article.Draft)
+	case c == keyCover:
+		value = f.coverList(nil, key, value)
 	}
 	note := ""
 	if c == keyDate && len(f.article.Source) > 0 {

@@ -90,9 +90,6 @@ func (f *front) stays(e *entry, key string, value *yaml.Node) bool {
 	case keyAuthor, keyCategories, keyTags:
 		return f.readsList(e, value)
 	}
-	if value.Kind == yaml.SequenceNode && key != f.key(e.concept) {
-		value = value.Content[0] // a list is wanted under the main key only
-	}
 	if e.value.Kind == yaml.MappingNode {
 		return key == e.key && f.knows(e) && holds(e.value, textsOf(value))
 	}
@@ -203,6 +200,8 @@ func (t *target) readsTexts(n *yaml.Node) bool {
 		return !t.strict
 	case tagPlain:
 		return !t.takesForMore(n.Value)
+	case tagLocal:
+		return false
 	}
 	return !slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return !t.readsTexts(c) })
 }
