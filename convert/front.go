@@ -35,7 +35,7 @@ func (w *writer) newFront() (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, written: map[concept]string{}, used: map[string]bool{}}
+	f := &front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, given: map[concept]bool{}, written: map[concept]string{}, used: map[string]bool{}}
 	for i := range f.source {
 		f.classify(&f.source[i])
 	}
@@ -70,6 +70,7 @@ type front struct {
 	source  []entry
 	was     map[string]any // the values of the file, as Extra has them
 	out     []entry
+	given   map[concept]bool   // see isGiven
 	written map[concept]string // the key of the file that a concept was written for
 	used    map[string]bool    // keys in out
 	empty   []*entry           // of a post that is kept, those without a value
@@ -83,11 +84,28 @@ func (f *front) classify(e *entry) {
 	e.from, e.concept = e.key, conceptOf(e.key)
 	_, e.extra = f.article.Extra[e.key]
 	if set := f.texts(e.concept); e.extra && len(set) > 0 && !holds(e.value, set) {
-		e.extra = slices.ContainsFunc(f.source, func(o entry) bool {
-			_, extra := f.article.Extra[o.key]
-			return fieldOf(conceptOf(o.key)) == fieldOf(e.concept) && !extra
-		})
+		field := fieldOf(e.concept)
+		if _, ok := f.given[field]; !ok {
+			f.given[field] = f.isGiven(field, set)
+		}
+		e.extra = f.given[field]
 	}
+}
+
+// isGiven reports whether keys of the file gave a field its texts: one that
+// the field shows whole, or those of Extra among other things.
+func (f *front) isGiven(field concept, set []string) bool {
+	all := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, o := range f.source {
+		if fieldOf(conceptOf(o.key)) != field {
+			continue
+		}
+		if _, extra := f.article.Extra[o.key]; !extra {
+			return true
+		}
+		all.Content = append(all.Content, o.value)
+	}
+	return holds(all, set)
 }
 
 // fieldOf is the concept with the same field of an Article: Summary is either
