@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,10 +84,13 @@ func FuzzMarkdown(f *testing.F) {
 //   - What is written is read back, with the same body.
 //   - The title, authors, date, categories, tags, cover, summary, language,
 //     draft and comments are those that the post had, and so are images,
-//     links and text. Of several keys for one of them, such as image and
-//     thumbnail, another may come first under new names.
-//   - Converting the result once more changes nothing, with the same exception,
-//     and but for TOML, whose days become text the second time.
+//     links and text. A target has names of its own: where a post has a second
+//     date or cover, the first one stands under the target's name, and an
+//     Article may ask for that of the second before. No order of names suits
+//     all targets, and to leave out the second would lose it.
+//   - Converting the result once more changes nothing. Where a second date is
+//     asked for before the first it may get the zone that it does not name,
+//     which is not known before.
 //   - The Article is as it was before.
 func FuzzRoundTrip(f *testing.F) {
 	eachSeed(f, func(a *article.Article) {
@@ -117,40 +121,54 @@ func FuzzRoundTrip(f *testing.F) {
 		require.NoError(t, err)
 		require.NotRegexp(t, `^$|^\.|[/\\[:cntrl:]]`, p.Name)
 		diffs := differences(t, c, a, readBack(t, c, p))
-		for what := range diffs {
-			if k, ok := keyed[what]; ok && keysFor(t, a, k) > 1 {
+		for what, k := range keyed {
+			if c.Target != "" && hasTwin(a, k) {
 				delete(diffs, what)
+				requireStands(t, p, k, a)
 			}
 		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
-		for _, k := range keyed {
-			if keysFor(t, a, k) > 1 {
-				return
-			}
-		}
-		if c.Syntax != TOML {
+		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) {
 			requireStable(t, c, a, p)
 		}
 	})
 }
 
 // keyed are the keys of what [differences] compares.
-var keyed = map[string]concept{
-	"title": keyTitle, "authors": keyAuthor, "date": keyDate, "updated": keyUpdated, "categories": keyCategories,
-	"tags": keyTags, "cover": keyCover, "language": keyLang,
-}
+var keyed = map[string]concept{"date": keyDate, "updated": keyUpdated, "cover": keyCover}
 
-// keysFor counts the keys of a post for one concept.
-func keysFor(t *testing.T, a *article.Article, c concept) int {
-	m, err := article.FrontMatter[map[string]any](a)
-	require.NoError(t, err)
-	n := 0
-	for k := range m {
+// hasTwin reports whether a post has another value beside that of a field.
+func hasTwin(a *article.Article, c concept) bool {
+	for k := range a.Extra {
 		if conceptOf(k) == c {
-			n++
+			return true
 		}
 	}
-	return n
+	return false
+}
+
+// requireStands requires that a key of the post has the field of the Article.
+func requireStands(t *testing.T, p *Post, c concept, a *article.Article) {
+	b, err := article.Parse(bytes.NewReader(p.Data))
+	require.NoError(t, err)
+	m, err := article.FrontMatter[map[string]any](b)
+	require.NoError(t, err)
+	var list []string
+	for k, v := range m {
+		if conceptOf(k) == c {
+			list = append(list, textsOf(nodeOf(v))...)
+		}
+	}
+	is := func(s string) bool {
+		switch c {
+		case keyDate:
+			return readDate(s).Equal(a.Date)
+		case keyUpdated:
+			return readDate(s).Equal(a.Updated)
+		}
+		return s == a.Cover
+	}
+	require.True(t, slices.ContainsFunc(append(list, ""), is), "%s: %s", c, p.Data)
 }
 
 func toJSON(t *testing.T, a *article.Article) string {
