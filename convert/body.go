@@ -18,8 +18,10 @@ import (
 type body struct {
 	*writer
 	root   *html.Node
-	images []article.Image
-	links  []article.Link
+	images []article.Image       // by their offsets
+	links  []article.Link        // the same
+	start  int                   // of the body, from where offsets count
+	list   []*html.Node          // see all
 	nodes  []*html.Node          // the elements of images; nil for those that the tree does not have
 	tied   map[*html.Node]bool   // the same, to look up
 	raw    map[*html.Node]string // the HTML of elements that are set aside
@@ -41,12 +43,11 @@ var errDepth = errors.New("want a body that is at most 512 elements deep, to wri
 
 func (w *writer) newBody() (*body, error) {
 	b := &body{writer: w, raw: map[*html.Node]string{}, own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}}
-	source, err := b.located()
-	if err != nil {
+	if err := b.locate(); err != nil {
 		return nil, err
 	}
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	marked, mark := b.marked(source)
+	marked, mark := b.marked(w.article.Body)
 	list, err := html.ParseFragmentWithOptions(bytes.NewReader(marked), context, html.ParseOptionEnableScripting(false))
 	if err != nil {
 		// Too deep for the package, and far beyond what a post means to say.
@@ -79,31 +80,33 @@ func (b *body) setAddresses() {
 	}
 }
 
-// located sets the images and the links with their offsets in the body, which
-// it returns. An Article that was read back from JSON, or has another body by
-// now, has none: its body is read again.
-func (b *body) located() (source []byte, err error) {
+// locate sets the images and the links in the order of the body, and where
+// their offsets count from. An Article that was read back from JSON, or has
+// another body by now, has no offsets in it: its body is read again.
+func (b *body) locate() error {
 	a := b.article
-	b.images, b.links = slices.Clone(a.Images), a.Links
-	start := len(a.Source) - len(a.Body)
-	if start < 0 || string(a.Source[start:]) != a.Body {
+	b.images, b.links, b.start = a.Images, a.Links, len(a.Source)-len(a.Body)
+	if b.start < 0 || string(a.Source[b.start:]) != a.Body {
 		again, err := b.again()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		start = len(again.Source) - len(again.Body)
+		b.start = len(again.Source) - len(again.Body)
 		b.adopt(again)
 	}
-	for i := range b.images {
-		b.images[i].Offset -= start
-		b.images[i].End -= start
+	b.images = sorted(b.images, func(x, y article.Image) int { return x.Offset - y.Offset })
+	b.links = sorted(b.links, func(x, y article.Link) int { return x.Offset - y.Offset })
+	return nil
+}
+
+// sorted is a list in order: itself, if it is, as the Article's is not to be
+// changed.
+func sorted[T any](list []T, cmp func(x, y T) int) []T {
+	if !slices.IsSortedFunc(list, cmp) {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, cmp)
 	}
-	b.links = slices.Clone(b.links)
-	for i := range b.links {
-		b.links[i].Offset -= start
-	}
-	slices.SortStableFunc(b.images, func(x, y article.Image) int { return x.Offset - y.Offset })
-	return []byte(a.Body), nil
+	return list
 }
 
 // adopt takes the places of what the body holds from a second reading of it,
@@ -121,6 +124,7 @@ func (b *body) adopt(again *article.Article) {
 			return
 		}
 	}
+	mine = slices.Clone(mine)
 	for i := range mine {
 		mine[i].Offset, mine[i].End = again.Images[i].Offset, again.Images[i].End
 	}
@@ -180,7 +184,7 @@ func mayGo(name string) bool {
 func (b *body) tie(mark string) {
 	b.nodes = make([]*html.Node, len(b.images))
 	links := map[string]*html.Node{}
-	for _, n := range all(b.root) {
+	for _, n := range b.all() {
 		i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == mark })
 		if n.Type != html.ElementNode || i < 0 {
 			continue

@@ -29,7 +29,7 @@ func (b *body) figures() {
 		last = &ownFigure{node: b.figure(n, m.Caption, c), around: around, caption: m.Caption}
 		c.remove()
 	}
-	for _, n := range all(b.root) {
+	for _, n := range b.all() {
 		if isElement(n, "figure") && !b.own[n] && find(n, isMedia) == nil {
 			n.Data, n.DataAtom = "div", atom.Div
 		}

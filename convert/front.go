@@ -27,11 +27,11 @@ type entry struct {
 // its order, with the values of the Article's fields, then the fields that
 // the file has no key for.
 func (w *writer) newFront() (*front, error) {
-	root, err := article.FrontMatter[yaml.Node](w.article)
+	extra, err := w.extra()
 	if err != nil {
 		return nil, err
 	}
-	extra, err := w.extra()
+	root, err := article.FrontMatter[yaml.Node](w.article)
 	if err != nil {
 		return nil, err
 	}

@@ -1,65 +1,95 @@
 package convert
 
 import (
-	"bytes"
 	"fmt"
-	"slices"
+	"iter"
 	"strconv"
+	"strings"
 )
 
 // marked is the body with a mark in each tag of an image or a link of the
 // Article, as an attribute that the body does not have: its number, behind a
 // letter for links.
-func (b *body) marked(source []byte) (out []byte, mark string) {
+func (b *body) marked(source string) (out []byte, mark string) {
 	mark = "data-article"
-	for n := 2; bytes.Contains(bytes.ToLower(source), []byte(mark)); n++ {
+	for n := 2; containsFold(source, mark); n++ {
 		mark = fmt.Sprintf("data-article-%d", n)
 	}
+	out = make([]byte, 0, len(source)+(len(b.images)+len(b.links))*len(`img data-article="a00000" `))
 	pos, sections := 0, 0
-	for _, t := range b.tags() {
+	for t := range b.tags() {
 		if t.offset < pos || t.offset+len("<a>") > len(source) {
 			continue
 		}
-		name := bytes.IndexAny(source[t.offset+1:], " \t\r\n\f/>")
+		name := strings.IndexAny(source[t.offset+1:], " \t\r\n\f/>")
 		if name < 1 {
 			continue
 		}
 		out = appendWithoutCDATA(out, source[pos:t.offset], &sections)
-		out = fmt.Appendf(out, `<%s %s="%s" `, t.name, mark, t.id)
+		out = t.append(out, mark)
 		pos = t.offset + 1 + name
 	}
 	return appendWithoutCDATA(out, source[pos:], &sections), mark
 }
 
+// containsFold is strings.Contains for a mark of lower case in any.
+func containsFold(s, mark string) bool {
+	for {
+		i := strings.IndexAny(s, "dD")
+		if i < 0 || len(s)-i < len(mark) {
+			return false
+		}
+		if strings.EqualFold(s[i:i+len(mark)], mark) {
+			return true
+		}
+		s = s[i+1:]
+	}
+}
+
 // A markedTag is a tag of the body that is to be found in the tree.
 type markedTag struct {
-	offset   int
-	name, id string
+	offset int
+	name   string
+	letter string // before the number
+	number int
+}
+
+// append appends the start of the tag with a mark.
+func (t markedTag) append(out []byte, mark string) []byte {
+	out = append(append(append(append(out, '<'), t.name...), ' '), mark...)
+	out = strconv.AppendInt(append(append(out, `="`...), t.letter...), int64(t.number), 10)
+	return append(out, `" `...)
 }
 
 // tags are the tags to mark, in the order of the body.
-func (b *body) tags() []markedTag {
-	var list []markedTag
-	for i, m := range b.images {
-		list = append(list, markedTag{m.Offset, "img", strconv.Itoa(i)})
+func (b *body) tags() iter.Seq[markedTag] {
+	return func(yield func(markedTag) bool) {
+		for i, k := 0, 0; i < len(b.images) || k < len(b.links); {
+			var t markedTag
+			if k == len(b.links) || i < len(b.images) && b.images[i].Offset <= b.links[k].Offset {
+				t = markedTag{offset: b.images[i].Offset - b.start, name: "img", number: i}
+				i++
+			} else {
+				t = markedTag{offset: b.links[k].Offset - b.start, name: "a", letter: "a", number: k}
+				k++
+			}
+			if !yield(t) {
+				return
+			}
+		}
 	}
-	for i, l := range b.links {
-		list = append(list, markedTag{l.Offset, "a", "a" + strconv.Itoa(i)})
-	}
-	slices.SortStableFunc(list, func(x, y markedTag) int { return x.offset - y.offset })
-	return list
 }
 
 // appendWithoutCDATA appends source without the marks of CDATA sections, of
 // which some are open. Feeds leave them in bodies, and an Article passes over
 // them; for HTML the first is a comment up to the next >.
-func appendWithoutCDATA(out, source []byte, open *int) []byte {
+func appendWithoutCDATA(out []byte, source string, open *int) []byte {
 	const start, end = "<![CDATA[", "]]>"
 	for {
-		i := bytes.Index(source, []byte(start))
+		i := strings.Index(source, start)
 		n := len(start)
 		if *open > 0 {
-			if e := bytes.Index(source, []byte(end)); e >= 0 && (i < 0 || e < i) {
+			if e := strings.Index(source, end); e >= 0 && (i < 0 || e < i) {
 				i, n = e, len(end)
 			}
 		}

@@ -15,14 +15,15 @@ func (b *body) prepare() {
 	b.anchors()
 	b.figures()
 	b.setImages()
-	for _, n := range all(b.root) {
+	for _, n := range b.all() {
 		if isElement(n, onOneLine...) {
 			b.flattenBlocks(n)
 		}
 	}
-	for _, n := range all(b.root) {
+	for _, n := range b.all() {
 		b.aside(n)
 	}
+	b.list = nil
 }
 
 // onOneLine are the elements that Markdown writes on one line.
@@ -31,10 +32,16 @@ var onOneLine = []string{"a", "h1", "h2", "h3", "h4", "h5", "h6"}
 // all are the nodes below n, as a list that does not change with the tree.
 func all(n *html.Node) []*html.Node { return slices.Collect(n.Descendants()) }
 
+// all are the nodes of the body in the same way, until it is called again.
+func (b *body) all() []*html.Node {
+	b.list = slices.AppendSeq(b.list[:0], b.root.Descendants())
+	return b.list
+}
+
 // dropUnseen drops what a reader does not see, but for the mark of the end
 // of the excerpt, and images that only noscript elements have.
 func (b *body) dropUnseen() {
-	for _, n := range all(b.root) {
+	for _, n := range b.all() {
 		switch {
 		case n.Parent == nil:
 		case n.Type == html.CommentNode && isMore(n.Data), isElement(n, "span") && strings.HasPrefix(attr(n, "id"), "more-"):
@@ -102,7 +109,7 @@ func (b *body) setAside(kind, text string) *html.Node {
 // Markdown has no ids.
 func (b *body) anchors() {
 	wanted := map[string]bool{}
-	nodes := all(b.root)
+	nodes := b.all()
 	for _, n := range nodes {
 		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && id != "" && isElement(n, "a") {
 			wanted[id] = true
