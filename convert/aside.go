@@ -20,6 +20,7 @@ func (b *body) aside(n *html.Node) {
 	switch n.Data {
 	case "figure":
 		if b.own[n] {
+			delete(b.own, n)
 			onLines(n)
 			b.replace(n, rawBlock, b.html(n))
 			return

@@ -58,7 +58,7 @@ func (b *body) setImages() {
 			b.lost["data-caption"]++
 		}
 		if !m.Decorative {
-			n.Attr = imageAttrs(b.source(n, m), m)
+			n.Attr = appendImageAttrs(n.Attr[:0], b.source(n, m), m)
 			continue
 		}
 		b.setDecoration(n, m)
@@ -80,8 +80,8 @@ func (b *body) setDecoration(n *html.Node, m *article.Image) {
 	}
 }
 
-func imageAttrs(src string, m *article.Image) []html.Attribute {
-	list := []html.Attribute{{Key: "src", Val: src}, {Key: "alt", Val: m.Alt}}
+func appendImageAttrs(list []html.Attribute, src string, m *article.Image) []html.Attribute {
+	list = append(list, html.Attribute{Key: "src", Val: src}, html.Attribute{Key: "alt", Val: m.Alt})
 	if m.Title != "" {
 		list = append(list, html.Attribute{Key: "title", Val: m.Title})
 	}

@@ -26,7 +26,7 @@ func (w *writer) markdown() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	b.report()
+	b.reportLost()
 	w.shortcodes(string(out))
 	return string(bytes.ToValidUTF8(bytes.Trim(out, "\n"), []byte("\ufffd"))), nil
 }

@@ -15,12 +15,16 @@ func (b *body) prepare() {
 	b.anchors()
 	b.figures()
 	b.setImages()
+	b.reportImages()
+	b.tied, b.nodes = nil, nil
 	for _, n := range b.all() {
 		if isElement(n, onOneLine...) {
 			b.flattenBlocks(n)
 		}
 	}
-	for _, n := range b.all() {
+	list := b.all()
+	for i, n := range list {
+		list[i] = nil // so that what is set aside takes no memory
 		b.aside(n)
 	}
 	b.list = nil
@@ -172,14 +176,18 @@ func (b *body) flattenBlocks(a *html.Node) {
 
 func blank() *html.Node { return &html.Node{Type: html.TextNode, Data: " "} }
 
-// report tells of what was left out, by name.
-func (b *body) report() {
+// reportImages tells of the images that were left out.
+func (b *body) reportImages() {
 	for i, n := range b.nodes {
 		if n == nil {
 			m := &b.images[i]
 			b.change(Change{Kind: Dropped, Line: m.Line, Column: m.Column, Value: m.Src, Note: "a browser does not show this image"})
 		}
 	}
+}
+
+// reportLost tells of what else was left out, by name.
+func (b *body) reportLost() {
 	names := make([]string, 0, len(b.lost))
 	for name := range b.lost {
 		names = append(names, name)
