@@ -33,11 +33,23 @@ func (w *writer) keep() ([]byte, error) {
 	}
 	w.unguarded(f.out)
 	w.keptBody()
-	edit := a.Edit()
-	if err := f.edit(edit); err != nil {
+	data, err := f.edited()
+	if err != nil {
 		return nil, err
 	}
-	return w.fenced(c, edit.Bytes()), nil
+	return w.fenced(c, data), nil
+}
+
+// edited is the file with front matter as f has it. Most files have it
+// already.
+func (f *front) edited() ([]byte, error) {
+	isSame := func(s, o entry) bool { return o.from == s.key && o.key == s.key && o.value == s.value }
+	if slices.EqualFunc(f.source, f.out, isSame) {
+		return f.article.Source, nil
+	}
+	e := f.article.Edit()
+	err := f.edit(e)
+	return e.Bytes(), err
 }
 
 // edit makes out of the front matter of the file: it removes keys first, so
