@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -33,74 +34,85 @@ func (w *writer) keep() ([]byte, error) {
 	}
 	w.unguarded(f.out)
 	w.keptBody()
-	data, err := f.edited()
+	data, err := edited(a, f.edits())
 	if err != nil {
 		return nil, err
 	}
 	return w.fenced(c, data), nil
 }
 
-// edited is the file with front matter as f has it. Most files have it
-// already.
-func (f *front) edited() ([]byte, error) {
-	isSame := func(s, o entry) bool { return o.from == s.key && o.key == s.key && o.value == s.value }
-	if slices.EqualFunc(f.source, f.out, isSame) {
-		return f.article.Source, nil
-	}
-	e := f.article.Edit()
-	err := f.edit(e)
-	return e.Bytes(), err
+// A keyEdit is what is to be done to a key of a file that is kept.
+type keyEdit struct {
+	from  string     // the key in the file, or the one that is added
+	to    string     // the key in the post
+	value *yaml.Node // nil: it stays
+	drop  bool
 }
 
-// edit makes out of the front matter of the file: it removes keys first, so
-// that their names are free, and adds keys last.
-func (f *front) edit(e *article.Edit) error {
+// edits make out of the front matter of the file: they remove keys first, so
+// that their names are free, and add keys last.
+func (f *front) edits() []keyEdit {
 	stays := make(map[string]bool, len(f.out))
 	for _, o := range f.out {
 		if stays[o.from] = true; o.from == "" {
 			stays[o.key] = true // what is added may have an empty key already
 		}
 	}
-	for _, o := range f.source {
-		if !stays[o.from] {
-			if err := e.Delete(o.from); err != nil {
-				return err
-			}
-		}
-	}
+	var list []keyEdit
 	was := make(map[string]*yaml.Node, len(f.source))
 	for _, o := range f.source {
 		was[o.from] = o.value
+		if !stays[o.from] {
+			list = append(list, keyEdit{from: o.from, drop: true})
+		}
 	}
 	for _, o := range f.out {
-		if err := f.editKey(e, &o, was[o.from]); err != nil {
-			return err
+		k := keyEdit{from: cmp.Or(o.from, o.key), to: o.key}
+		if o.value != was[o.from] {
+			k.value = o.value
+		}
+		if k.value != nil || k.from != k.to {
+			list = append(list, k)
 		}
 	}
-	return nil
+	return list
 }
 
-// editKey gives an entry its value and then its key, so that errors name the
-// key that the file has.
-func (f *front) editKey(e *article.Edit, o *entry, was *yaml.Node) error {
-	key := o.from
-	if key == "" {
-		key = o.key
+// edited is the file of an Article with its keys edited. Most files want
+// nothing.
+func edited(a *article.Article, list []keyEdit) ([]byte, error) {
+	if len(list) == 0 {
+		return a.Source, nil
 	}
-	if o.value != was {
-		v, err := goValue(o.value)
-		if err != nil {
-			line, column := f.article.Place(key)
-			return &article.Error{File: f.article.File, Line: line, Column: column, Key: key, Err: err}
+	e := a.Edit()
+	for _, k := range list {
+		if err := k.apply(a, e); err != nil {
+			return nil, err
 		}
-		if err := e.Set(key, v); err != nil {
+	}
+	return e.Bytes(), nil
+}
+
+// apply gives a key its value and then its name, so that errors name the key
+// that the file has.
+func (k *keyEdit) apply(a *article.Article, e *article.Edit) error {
+	if k.drop {
+		return e.Delete(k.from)
+	}
+	if k.value != nil {
+		v, err := goValue(k.value)
+		if err != nil {
+			line, column := a.Place(k.from)
+			return &article.Error{File: a.File, Line: line, Column: column, Key: k.from, Err: err}
+		}
+		if err := e.Set(k.from, v); err != nil {
 			return err
 		}
 	}
-	if key == o.key {
+	if k.from == k.to {
 		return nil
 	}
-	return e.Rename(key, o.key)
+	return e.Rename(k.from, k.to)
 }
 
 // goValue is a value as an Edit takes it.
