@@ -2,6 +2,7 @@ package convert
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -79,6 +80,20 @@ func TestAbsolute(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, want, bodyOf(p))
 	}
+}
+
+// TestOwnMarks converts a body that has the marks by which images are found,
+// and images in another order.
+func TestOwnMarks(t *testing.T) {
+	const post = "---\ntitle: x\n---\n<p Data-Article=1 DATA-ARTICLE-2=0>d <img src=a.png> <a href=b>c</a> <img src=d.png data-article-2=0></p>\n"
+	a, err := article.Parse(strings.NewReader(post))
+	require.NoError(t, err)
+	slices.Reverse(a.Images)
+	a.Images[1].Alt = "first"
+	p, err := new(Converter).Convert(a)
+	require.NoError(t, err)
+	require.Equal(t, "\nd ![first](a.png) [c](b) ![](d.png)\n", bodyOf(p))
+	require.Equal(t, "d.png", a.Images[0].Src)
 }
 
 func TestMarkdownOfNothing(t *testing.T) {
