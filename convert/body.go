@@ -183,22 +183,23 @@ func mayGo(name string) bool {
 // comes before may be nothing.
 func (b *body) tie(mark string) {
 	b.nodes = make([]*html.Node, len(b.images))
-	links := map[string]*html.Node{}
+	links := make([]*html.Node, len(b.links))
 	for _, n := range b.all() {
 		i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == mark })
 		if n.Type != html.ElementNode || i < 0 {
 			continue
 		}
-		id := n.Attr[i].Val
+		number, isLink := strings.CutPrefix(n.Attr[i].Val, "a")
 		n.Attr = slices.Delete(n.Attr, i, i+1)
-		if strings.HasPrefix(id, "a") {
-			if before := links[id]; before != nil && isHollow(before) {
+		k, err := strconv.Atoi(number)
+		switch {
+		case err != nil:
+		case isLink && k < len(links):
+			if before := links[k]; before != nil && isHollow(before) {
 				prune(before)
 			}
-			links[id] = n
-			continue
-		}
-		if k, err := strconv.Atoi(id); err == nil && k < len(b.nodes) && b.nodes[k] == nil {
+			links[k] = n
+		case !isLink && k < len(b.nodes) && b.nodes[k] == nil:
 			b.nodes[k], b.tied[n] = n, true
 		}
 	}
