@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -111,6 +112,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // so that the second signal kills
 	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50) // a third less memory for posts that are made to be large
+	}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
