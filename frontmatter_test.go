@@ -404,7 +404,8 @@ var adrgGaps = []struct {
 	}},
 	{"yaml.v2 takes tabs for tokens", func(_ []byte, a *Article) bool { return bytes.IndexByte(a.front.data(), '\t') >= 0 }},
 	{"TOML and JSON have their own types", func(_ []byte, a *Article) bool {
-		return !strings.HasPrefix(a.front.format.Start, "---") || len(a.front.format.Start) > 7
+		start := a.front.format.Start
+		return !strings.HasPrefix(start, "---") || start == "---toml" || start == "---json"
 	}},
 }
 
