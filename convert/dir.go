@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/internal/file"
 )
 
 // A Dir writes posts into a folder, each into a file of its own. It is for
@@ -61,20 +62,9 @@ func (d *Dir) Write(p *Post) (name string, o Outcome, err error) {
 		err = d.replace(name, p.Data)
 	}
 	if err != nil {
-		return name, "", &article.Error{File: name, Err: cause(err)}
+		return name, "", &article.Error{File: name, Err: file.Cause(err)}
 	}
 	return name, o, nil
-}
-
-// cause is err without the operation and the name.
-func cause(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
-	}
-	if e, ok := errors.AsType[*os.LinkError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 // own is name, or the first of its kind with a number that is not taken.
