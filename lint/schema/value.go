@@ -20,7 +20,7 @@ import (
 // value counts 1 at the top, and twice as much on each level below.
 const (
 	maxValues = 10_000
-	maxCost   = 1 << 18 // 1,000 values on level 8, 64 on level 12
+	maxCost   = 1 << 15 // 1,000 values on level 5, 64 on level 9
 )
 
 var errCost = errors.New("want fewer values, or fewer levels of them")
