@@ -90,7 +90,8 @@ func FuzzMarkdown(f *testing.F) {
 //     all targets, and to leave out the second would lose it.
 //   - Converting the result once more changes nothing. Where a second date is
 //     asked for before the first it may get the zone that it does not name,
-//     which is not known before.
+//     which is not known before, and a second cover that is a number becomes
+//     text.
 //   - The Article is as it was before.
 func FuzzRoundTrip(f *testing.F) {
 	eachSeed(f, func(a *article.Article) {
@@ -128,7 +129,7 @@ func FuzzRoundTrip(f *testing.F) {
 			}
 		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
-		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) {
+		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover) {
 			requireStable(t, c, a, p)
 		}
 	})
