@@ -42,7 +42,7 @@ it finds to standard output, sorted by file and place.
             is the default where GITHUB_ACTIONS is true; sarif prints SARIF 2.1.0;
             rdjsonl prints what reviewdog reads with -f=rdjsonl
   -config   the configuration (default: the first .article-lint.yaml found from
-            the working directory upward; none: there is none)
+            the working directory upward, if there is one)
   -fail-on  error (the default), warning, notice or never: from which severity
             on findings make the exit status 1
   -now      the day for rules that ask for it, such as 2026-01-31 or an RFC 3339
