@@ -79,6 +79,7 @@ func isUsage(err error) bool {
 
 // write writes a as JSON, or as a post.
 func (c *converter) write(a *article.Article) error {
+	limitMemory(max(len(a.Source), len(a.Body)))
 	if c.poster == nil {
 		if err := c.json.write(a); err != nil {
 			return &article.Error{File: a.File, Err: err}

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"syscall"
 	"time"
@@ -83,7 +84,20 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)   // so that the second signal kills
 	signal.Ignore(syscall.SIGPIPE) // so that a write fails, which is reported
+	limitMemory(0)
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// limitMemory has garbage collected early where a post is made to be large:
+// one of so many bytes is to take no more than 64 MB and 20 times its size,
+// of which 8 MB are those of the program. Ordinary posts take a quarter of
+// the limit that there is at first, so it stays for them; to set it stops the
+// program for a moment. GOMEMLIMIT, if set, counts.
+func limitMemory(post int) {
+	const first, large = 56 << 20, 1 << 19
+	if os.Getenv("GOMEMLIMIT") == "" && (post == 0 || post >= large) {
+		debug.SetMemoryLimit(first + 20*int64(post))
+	}
 }
 
 // run is main without the process. It returns the exit status.
