@@ -286,11 +286,10 @@ func tomlKeys(s string) []string {
 		s = strings.TrimLeft(s, " \t")
 		var key string
 		if s != "" && (s[0] == '"' || s[0] == '\'') {
-			end := strings.IndexByte(s[1:], s[0])
-			if end < 0 {
+			var ok bool
+			if key, s, ok = tomlQuotedKey(s); !ok {
 				return nil
 			}
-			key, s = s[1:end+1], s[end+2:]
 		} else {
 			end := strings.IndexFunc(s, func(r rune) bool {
 				return !(r == '_' || r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z')
@@ -310,6 +309,28 @@ func tomlKeys(s string) []string {
 		}
 		s = s[1:]
 	}
+}
+
+// tomlQuotedKey cuts the quoted key that s begins with. Between double quotes
+// there may be escapes, which are those of Go.
+func tomlQuotedKey(s string) (key, rest string, ok bool) {
+	end := 1
+	for end < len(s) && s[end] != s[0] {
+		if s[0] == '"' && s[end] == '\\' {
+			end++
+		}
+		end++
+	}
+	if end >= len(s) {
+		return "", "", false
+	}
+	key = s[1:end]
+	if s[0] == '"' {
+		if unquoted, err := strconv.Unquote(s[:end+1]); err == nil {
+			key = unquoted
+		}
+	}
+	return key, s[end+1:], true
 }
 
 // openString is the triple quote that a line opens and does not close, or
