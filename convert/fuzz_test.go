@@ -128,11 +128,32 @@ func FuzzRoundTrip(f *testing.F) {
 				requireStands(t, p, k, a)
 			}
 		}
+		if c.Syntax == TOML && holdsNull(a.Extra) {
+			delete(diffs, "extra")
+		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
 		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover) {
 			requireStable(t, c, a, p)
 		}
 	})
+}
+
+// holdsNull reports whether a value of Extra has a null in it, which TOML
+// cannot have: what is left of it may be all that a field shows.
+func holdsNull(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case []any:
+		return slices.ContainsFunc(v, holdsNull)
+	case map[string]any:
+		for _, below := range v {
+			if holdsNull(below) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keyed are the keys of what [differences] compares.
