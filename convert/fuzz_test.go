@@ -91,7 +91,7 @@ func FuzzMarkdown(f *testing.F) {
 //   - Converting the result once more changes nothing. Where a second date is
 //     asked for before the first it may get the zone that it does not name,
 //     which is not known before, and a second cover that is a number becomes
-//     text.
+//     text. So may a mapping of which TOML leaves one text, as it has no null.
 //   - The Article is as it was before.
 func FuzzRoundTrip(f *testing.F) {
 	eachSeed(f, func(a *article.Article) {
@@ -128,11 +128,12 @@ func FuzzRoundTrip(f *testing.F) {
 				requireStands(t, p, k, a)
 			}
 		}
-		if c.Syntax == TOML && holdsNull(a.Extra) {
+		lost := c.Syntax == TOML && holdsNull(a.Extra)
+		if lost {
 			delete(diffs, "extra")
 		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
-		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover) {
+		if !lost && (c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover)) {
 			requireStable(t, c, a, p)
 		}
 	})
