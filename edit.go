@@ -64,19 +64,20 @@ func (e *Edit) Bytes() []byte {
 }
 
 // Set gives a key a value: text, a []string, a [][]string (as of Hexo's paths
-// of categories), a bool, any integer or float, or a [time.Time]. A key that is not there is added at the end of the block
-// (in TOML before the first table), written like the keys before it.
+// of categories), a bool, any integer or float, or a [time.Time]. A key that
+// is not there is added at the end of the block (in TOML before the first
+// table), written like the keys before it.
 //
 // Text keeps the quotes that the old value had, and gets quotes where any
 // reader of YAML 1.1 or 1.2 could take it for something else. A list stays in
-// brackets or on lines of its own, lists in a list stand in brackets, and items at its start and end that it had
-// before keep their spelling and comments. A value that is replaced by one of
+// brackets or on lines of its own, lists in a list stand in brackets, and
+// items at its start and end that it had before keep their spelling and
+// comments. A value that is replaced by one of
 // another kind takes along the comments that stand within it, not the one
 // behind it. A key that has the value already is left alone, but for times.
 //
 // A time is written as RFC 3339 with its own offset, and three digits of
-// milliseconds. Where the old value was
-// a date alone (2021-11-06) and the new one, written so, is read as the same
+// milliseconds. Where the old value was a date alone (2021-11-06) and the new one, written so, is read as the same
 // time (see [Parser.Location]), it stays a date alone. In JSON it is text, in
 // TOML a date unless the old value was text. The zero time is an error.
 func (e *Edit) Set(key string, value any) error {
