@@ -60,7 +60,6 @@ func keepReport(t *testing.T, a *article.Article, p *Post, err error) []byte {
 
 // keeps counts what became of posts that were kept.
 type keeps struct {
-	target        Target
 	posts, failed int
 	same          int
 }
