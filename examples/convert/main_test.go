@@ -322,7 +322,7 @@ func TestProgress(t *testing.T) {
 	p := &progress{converter: c, stderr: &stderr, sources: []source{
 		{files: make([]string, 1999)}, {stdin: true}, {dir: "testdata", pattern: "posts"},
 	}}
-	p.options = []mpb.ContainerOption{mpb.WithOutput(&stderr), mpb.WithAutoRefresh(), mpb.WithRefreshRate(time.Millisecond)}
+	p.options = []mpb.ContainerOption{mpb.WithOutput(&stderr), mpb.ForceTTY(), mpb.ForceAutoRefresh(), mpb.WithRefreshRate(time.Millisecond)}
 	p.set(1)
 	require.Nil(t, p.bars, "too early")
 	p.end()
