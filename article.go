@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -204,6 +206,27 @@ func (a *Article) Outbound() iter.Seq[*Link] {
 			}
 		}
 	}
+}
+
+// Hosts returns the hosts that outbound links lead to, sorted, each once;
+// nil when there are none. They are as in [Link.URL]: in lower case, an
+// internationalised name in ASCII (punycode), without the port.
+func (a *Article) Hosts() []string {
+	var hosts []string
+	for l := range a.Outbound() {
+		hosts = append(hosts, urlHostOf(l.URL))
+	}
+	slices.Sort(hosts)
+	return slices.Compact(hosts)
+}
+
+// ReadingTime returns how long the text takes to read, in whole minutes
+// rounded up: 500 Han or kana characters, or 212 words, a minute. It is 0
+// for a post without text.
+func (a *Article) ReadingTime() time.Duration {
+	characters, words := countBoth(a.Text)
+	minutes := math.Ceil(float64(characters)/500 + float64(words)/212)
+	return time.Duration(minutes) * time.Minute
 }
 
 // Place returns where the key of the front matter stands, 0, 0 if it does

@@ -5,19 +5,26 @@ import (
 	"strings"
 )
 
-// setCaptions ties captions to images. It goes by the lists of lines and
-// elements: what means a caption by its markup first (markup.go), then what
-// stands where captions stand and looks as they look (neighbour.go, cells.go,
-// evidence.go).
-func (d *document) setCaptions() {
+// A Caption is the text that belongs to an image, on one line, and the kind of
+// rule that found it. Both are empty when there is none.
+type Caption struct{ Text, From string }
+
+// findCaptions ties captions to the images of a body, in a post of that
+// title, and marks the lines that they take as used. It goes by the lists of
+// lines and elements: what means a caption by its markup first (markup.go),
+// then what stands where captions stand and looks as they look (neighbour.go,
+// cells.go, evidence.go). The result has one for each image, or is nil when
+// there are no images.
+func findCaptions(d *Document, title string) []Caption {
 	if len(d.images) == 0 {
-		return
+		return nil
 	}
-	c := newCaptioner(d)
+	c := newCaptioner(d, title)
 	for _, r := range captionRules {
 		r.apply(c, r.from)
 	}
 	c.dropRepeated()
+	return c.found
 }
 
 // A captionRule finds captions for the images that have none yet.
@@ -46,7 +53,9 @@ var captionRules = []captionRule{
 // A captioner knows what the rules ask of a document again and again. All of
 // it is made in one pass, so that no rule has to climb or to search.
 type captioner struct {
-	*document
+	*Document
+	title    string
+	found    []Caption       // of each image
 	pictures []int32         // pictures[i]: images before the i-th that are not decorative
 	next     []int32         // next[i]: the first picture from the i-th image on
 	last     []int32         // last[i]: the last picture before the i-th image, or -1
@@ -58,8 +67,9 @@ type captioner struct {
 	quiet    style           // hints that say nothing in this post
 }
 
-func newCaptioner(d *document) *captioner {
-	c := &captioner{document: d, byFigure: map[int32][]int{}, texts: make([]*string, len(d.captions))}
+func newCaptioner(d *Document, title string) *captioner {
+	c := &captioner{Document: d, title: title, byFigure: map[int32][]int{}, texts: make([]*string, len(d.captions))}
+	c.found = make([]Caption, len(d.images))
 	c.countPictures()
 	c.inner = make([]bool, len(d.captions))
 	for i := range d.captions {
@@ -79,11 +89,12 @@ func newCaptioner(d *document) *captioner {
 
 func (c *captioner) countPictures() {
 	n := len(c.images)
-	c.pictures, c.next, c.last = make([]int32, n+1), make([]int32, n+1), make([]int32, n+1)
+	counts := make([]int32, 3*(n+1))
+	c.pictures, c.next, c.last = counts[:n+1], counts[n+1:2*(n+1)], counts[2*(n+1):]
 	c.settled = make([]bool, n)
 	c.last[0] = -1
-	for i := range c.Images {
-		c.settled[i] = c.Images[i].Decorative
+	for i := range c.images {
+		c.settled[i] = c.images[i].decorative
 		c.pictures[i+1], c.last[i+1] = c.pictures[i], c.last[i]
 		if !c.settled[i] {
 			c.pictures[i+1]++
@@ -201,17 +212,17 @@ const longestJoined = 4096
 // it, too.
 func (c *captioner) give(i int32, text, from string) {
 	c.settled[i] = true
-	m := &c.Images[i]
+	m := &c.found[i]
 	if text == "" || from != FromFigcaption && c.isNoCaption(text) {
 		return
 	}
-	if m.Caption != "" {
-		if len(m.Caption) > longestJoined {
+	if m.Text != "" {
+		if len(m.Text) > longestJoined {
 			return
 		}
-		text = m.Caption + " " + text // a credit in an element of its own
+		text = m.Text + " " + text // a credit in an element of its own
 	}
-	m.Caption, m.CaptionFrom = strings.Clone(text), from
+	m.Text, m.From = strings.Clone(text), from
 }
 
 // use marks lines as parts of a caption.
@@ -224,7 +235,7 @@ func (c *captioner) use(from, to int32) {
 // isNoCaption reports what stands where a caption stands and is none: a file
 // name, the invitation to enlarge, the title of the post.
 func (c *captioner) isNoCaption(text string) bool {
-	if text == c.Title || hasImageExtension(text) && !strings.ContainsAny(text, " \t") {
+	if text == c.title || hasImageExtension(text) && !strings.ContainsAny(text, " \t") {
 		return true
 	}
 	return slices.Contains(enlargeTexts, strings.ToLower(strings.Trim(text, " .。!！()（）[]")))
@@ -244,21 +255,19 @@ var enlargeTexts = []string{
 // post. A figcaption is the author's own.
 func (c *captioner) dropRepeated() {
 	text, n := "", 0
-	for i := range c.Images {
-		m := &c.Images[i]
-		if m.Decorative {
+	for i := range c.images {
+		m := &c.found[i]
+		if c.images[i].decorative {
 			continue
 		}
-		if m.CaptionFrom == FromFigcaption || n > 0 && m.Caption != text {
+		if m.From == FromFigcaption || n > 0 && m.Text != text {
 			return
 		}
-		text = m.Caption
+		text = m.Text
 		n++
 	}
 	if n < 3 || text == "" {
 		return
 	}
-	for i := range c.Images {
-		c.Images[i].Caption, c.Images[i].CaptionFrom = "", ""
-	}
+	clear(c.found)
 }

@@ -16,7 +16,7 @@ var (
 // cdataSection goes on behind the mark that the comment just read begins
 // with. Further marks in the comment are read here, with the text between
 // them: each would be a comment up to the same > again.
-func (d *document) cdataSection() {
+func (d *reader) cdataSection() {
 	at := d.start + len(cdataStart)
 	d.cdata++
 	for {
@@ -48,7 +48,7 @@ func hasTag(src []byte) bool {
 }
 
 // withoutCDATA is text without the marks that end open sections.
-func (d *document) withoutCDATA(text []byte) []byte {
+func (d *reader) withoutCDATA(text []byte) []byte {
 	n := min(d.cdata, bytes.Count(text, cdataEnd))
 	if n == 0 {
 		return text

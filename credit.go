@@ -214,6 +214,5 @@ func isDateLine(text string) bool {
 	if letters > longestNames {
 		return false
 	}
-	d := dateReader{whole: text, rest: text}
-	return d.isUnix() || d.read() && d.check() == nil
+	return isDate(text)
 }

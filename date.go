@@ -44,6 +44,13 @@ func parseDate(s string, loc *time.Location) (time.Time, error) {
 	return d.time(loc), nil
 }
 
+// isDate reports whether s, without blanks around it, is a date that
+// parseDate reads, however long it is.
+func isDate(s string) bool {
+	d := dateReader{whole: s, rest: s}
+	return d.isUnix() || d.read() && d.check() == nil
+}
+
 // A dateReader reads one date from left to right. Its reading methods look at
 // the shape of the text only; whether the numbers make a date is left to check.
 type dateReader struct {

@@ -93,7 +93,7 @@ func fuzzLines(a *Article, at *entry) (first, last int) {
 		return linesOf(a, at)
 	case *tomlLayout:
 		m, _ := l.locate(e.head.find(at.key.Value))
-		c := cursor{src: a.Source}
+		c := cursor{Src: a.Source}
 		first, _ = c.place(m.name.start)
 		last, _ = c.place(nextLine(a.Source, m.value.end))
 		return first, last
@@ -107,7 +107,7 @@ func fuzzLines(a *Article, at *entry) (first, last int) {
 		if i+1 < len(l.members) {
 			to = l.members[i+1].name.start
 		}
-		c := cursor{src: a.Source}
+		c := cursor{Src: a.Source}
 		first, _ = c.place(from)
 		last, _ = c.place(to)
 		return first, last + 1

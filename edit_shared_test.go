@@ -278,12 +278,12 @@ var fieldKeys = []struct {
 // linesOf are the first line of an entry and the line behind its last one,
 // comments and blank lines behind it included.
 func linesOf(a *Article, e *entry) (from, to int) {
-	c := cursor{src: a.Source}
+	c := cursor{Src: a.Source}
 	to, _ = c.place(a.front.end)
 	if strings.HasPrefix(a.front.format.Start, "{") {
 		to++
 	}
-	root, _ := a.front.root()
+	root, _ := a.front.read()
 	for i := 0; i < len(root.Content); i += 2 {
 		if l := root.Content[i].Line; l > e.key.Line {
 			to = min(to, l)

@@ -149,7 +149,7 @@ const maxNames = 10_000
 
 // name is the number of an element's name, which is in lower case. An
 // unknown one gets a number if add says so. It is 0, of tagNone, otherwise.
-func (d *document) name(text []byte, add bool) name {
+func (d *reader) name(text []byte, add bool) name {
 	if n, ok := names.of[atom.Lookup(text)]; ok {
 		return n
 	}
@@ -239,7 +239,7 @@ type attrs struct {
 }
 
 // attrs reads the attributes of the tag.
-func (d *document) attrs() attrs {
+func (d *reader) attrs() attrs {
 	var a attrs
 	for key, val := d.z.TagAttr(); key != nil; key, val = d.z.TagAttr() {
 		switch string(key) {

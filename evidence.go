@@ -92,9 +92,9 @@ func (c *captioner) goesOn(at int32) bool {
 // image, or begins with it.
 func (c *captioner) repeatsAlt(text string, i int32) bool {
 	const shortest = 6
-	m := &c.Images[i]
-	for _, alt := range []string{m.Alt, m.Title} {
-		if alt == text && alt != "" && alt != c.Title || len(alt) >= 4*shortest && strings.HasPrefix(text, alt) && alt != c.Title {
+	m := &c.images[i].attrs
+	for _, alt := range []string{m.alt, m.title} {
+		if alt == text && alt != "" && alt != c.title || len(alt) >= 4*shortest && strings.HasPrefix(text, alt) && alt != c.title {
 			return true
 		}
 	}

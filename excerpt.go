@@ -1,13 +1,13 @@
 package article
 
 import (
-	"bytes"
 	"strings"
 )
 
-// excerpt is the text before the more mark, else the first paragraph that is
-// fit for one.
-func (d *document) excerpt() string {
+// excerptOf is the text before the more mark, else the first paragraph that is
+// fit for one. The lines of captions are marked as used.
+func excerptOf(doc *Document) string {
+	d := excerpter{doc}
 	if d.more > 0 {
 		return withoutByline(strings.TrimSpace(d.Text[:min(int(d.more), len(d.Text))]))
 	}
@@ -23,8 +23,10 @@ func (d *document) excerpt() string {
 	return ""
 }
 
+type excerpter struct{ *Document }
+
 // paragraph is the range of lines, apart by br only, that line i begins.
-func (d *document) paragraph(i int) (from, to int) {
+func (d *excerpter) paragraph(i int) (from, to int) {
 	to = i + 1
 	for to < len(d.lines) && d.lines[to].sep == sepBreak && d.lines[to].elem == d.lines[i].elem && d.lines[to].used == d.lines[i].used {
 		to++
@@ -35,7 +37,7 @@ func (d *document) paragraph(i int) (from, to int) {
 // isTalk reports whether the lines are a paragraph of the article, not a
 // caption, a heading, code, a cell, an entry of a table of contents, or a
 // notice.
-func (d *document) isTalk(from, to int) bool {
+func (d *excerpter) isTalk(from, to int) bool {
 	l := &d.lines[from]
 	text := d.textAt(l.text0, d.lines[to-1].text1)
 	if len(text) == 0 || l.used || l.all&code != 0 || l.block&apart != 0 || d.isCaption(l.caption) {
@@ -51,26 +53,12 @@ func (d *document) isTalk(from, to int) bool {
 
 // isCaption reports whether caption element i is one by its look: short, and
 // without an image.
-func (d *document) isCaption(i int32) bool {
+func (d *excerpter) isCaption(i int32) bool {
 	if i < 0 {
 		return false
 	}
 	c := &d.captions[i]
 	return c.img0 == c.img1 && !isLonger(d.textAt(c.text0, c.text1), longestCaption)
-}
-
-// noticeWords begin or end a paragraph about the post and not of it.
-var noticeWords = newWordSet(
-	"未经授权", "不得转载", "版权归", "版权声明", "免责声明", "责任编辑", "本文来自", "本文来源", "本文转自", "转载自", "点击查看", "扫码关注",
-	"编者按", "编辑导语",
-	"All rights reserved", "This post originally appeared", "This article originally appeared", "Click to enlarge",
-)
-
-func isNotice(text string) bool {
-	if isLonger(text, 80) {
-		return false
-	}
-	return noticeWords.in(text)
 }
 
 // withoutByline is s without a 【…】 that it begins with, in which Chinese
@@ -86,26 +74,4 @@ func withoutByline(s string) string {
 		return s
 	}
 	return strings.TrimSpace(rest)
-}
-
-// isMoreMark reports whether a comment ends the excerpt: <!-- more --> and,
-// in WordPress, <!--more Read on-->.
-func isMoreMark(comment []byte) bool {
-	text, ok := bytes.CutPrefix(comment, []byte("<!--"))
-	word, _, _ := bytes.Cut(bytes.TrimSpace(bytes.TrimSuffix(text, []byte("-->"))), []byte(" "))
-	return ok && equalFold(word, "more")
-}
-
-// isMoreID reports whether an element of this id stands where the comment
-// stood: WordPress writes more-858127, Hexo more.
-func isMoreID(id []byte) bool {
-	number, ok := bytes.CutPrefix(id, []byte("more-"))
-	return string(id) == "more" || ok && len(number) > 0 && len(bytes.Trim(number, "0123456789")) == 0
-}
-
-// markMore notes where the excerpt ends.
-func (d *document) markMore() {
-	if d.more < 0 {
-		d.more = d.text.len()
-	}
 }

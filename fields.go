@@ -82,6 +82,7 @@ var exactKeys = map[int]string{
 type fields struct {
 	*Article
 	slots [numKeys]*entry
+	taken [numKeys]bool // a field shows all of the entry
 }
 
 // setFields sets the fields of a that come from the front matter.
@@ -144,6 +145,15 @@ func (f *fields) has(keys ...int) bool {
 	})
 }
 
+// take notes that a field shows all of an entry.
+func (f *fields) take(e *entry) { f.taken[slices.Index(f.slots[:], e)] = true }
+
+// isTaken reports whether a field shows all of an entry.
+func (f *fields) isTaken(e *entry) bool {
+	k := slices.Index(f.slots[:], e)
+	return k >= 0 && f.taken[k]
+}
+
 func (f *fields) fault(e *entry, n *node, err error) {
 	f.Faults = append(f.Faults, &Error{Line: n.Line, Column: n.Column, Key: e.key.Value, Err: err})
 }
@@ -163,7 +173,7 @@ func (f *fields) text(keys ...int) string {
 			found = s
 		}
 		if s == found {
-			e.taken = true
+			f.take(e)
 		}
 	}
 	return found
@@ -192,7 +202,7 @@ func (f *fields) list(name namer, keys ...int) []string {
 		l.entry, l.whole = e, true
 		l.add(e.value)
 		if l.whole {
-			e.taken = true
+			f.take(e)
 		}
 	}
 	return l.items
@@ -285,7 +295,7 @@ func (f *fields) date(keys ...int) time.Time {
 			continue
 		}
 		if strings.TrimSpace(n.Value) == "" {
-			e.taken = true
+			f.take(e)
 			continue
 		}
 		t, err := parseDate(n.Value, f.front.loc)
@@ -298,7 +308,7 @@ func (f *fields) date(keys ...int) time.Time {
 			found, decided = t, true
 		}
 		if t.Equal(found) && sameOffset(t, found) {
-			e.taken = true
+			f.take(e)
 		}
 	}
 	return found
@@ -342,7 +352,7 @@ func (f *fields) cover() string {
 			found = s
 		}
 		if whole && s == found || s == "" && whole {
-			e.taken = true
+			f.take(e)
 		}
 	}
 	return found
@@ -388,7 +398,7 @@ func (f *fields) draft() {
 		f.Draft = true
 	}
 	if isNull(n) || published != f.Draft {
-		e.taken = true
+		f.take(e)
 	}
 }
 
@@ -400,7 +410,7 @@ func (f *fields) boolean(key int, def bool) bool {
 			f.fault(e, e.value, err)
 			return def
 		}
-		e.taken = true
+		f.take(e)
 		return v
 	}
 	return def
@@ -423,7 +433,7 @@ func readBool(n *node) (bool, error) {
 func (f *fields) extra() {
 	for i := range f.front.entries {
 		e := &f.front.entries[i]
-		if e.taken || isNull(resolve(e.value)) {
+		if f.isTaken(e) || isNull(resolve(e.value)) {
 			continue
 		}
 		v := valueOf(e.value, func(n *node) {

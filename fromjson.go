@@ -179,7 +179,7 @@ func ownOffset(t time.Time) time.Time {
 func (a *Article) decodeFields(v any) error {
 	root := a.fieldsNode()
 	err := decodeNode(root, v, nil)
-	eachError(err, func(e *Error) {
+	eachError(err, func(e *placeError) {
 		if i := 2 * (e.Line - 1); e.Key == "" && i >= 0 && i < len(root.Content) {
 			e.Key = root.Content[i].Value
 		}
@@ -188,10 +188,10 @@ func (a *Article) decodeFields(v any) error {
 	return err
 }
 
-// eachError calls f for err, an *Error, or for each of several joined.
-func eachError(err error, f func(*Error)) {
+// eachError calls f for err, an error with a place, or for each of several joined.
+func eachError(err error, f func(*placeError)) {
 	switch e := err.(type) {
-	case *Error:
+	case *placeError:
 		f(e)
 	case interface{ Unwrap() []error }:
 		for _, err := range e.Unwrap() {

@@ -37,14 +37,20 @@ type frontMatter struct {
 	start, end int  // of data in src
 	body       int  // offset of the first byte after it
 	loc        *time.Location
+	root       *node // the whole mapping
 	entries    []entry
 }
+
+// What an error wraps when the front matter cannot be found.
+var (
+	errNone         = errors.New("want front matter at the top, such as a block between two lines of ---")
+	errUnterminated = errors.New("front matter is never closed")
+)
 
 // An entry is one key of the front matter with its value, both with their
 // places in the file.
 type entry struct {
 	key, value *node
-	taken      bool // a field shows all of it
 }
 
 // find returns the entry of key, exactly or else without regard to case, or
@@ -63,25 +69,25 @@ func (f *frontMatter) find(key string) *entry {
 	return found
 }
 
-// frontMatter finds the front matter of src, cuts it and decodes it into
+// readFront finds the front matter of src, cuts it and decodes it into
 // entries.
-func (p *Parser) frontMatter(src []byte) (*frontMatter, error) {
-	f := &frontMatter{src: src, loc: p.Location}
-	if err := f.cut(p.Formats); err != nil {
+func readFront(src []byte, given []*frontmatter.Format, loc *time.Location) (*frontMatter, error) {
+	f := &frontMatter{src: src, loc: loc}
+	if err := f.cut(given); err != nil {
 		return nil, err
 	}
-	c := cursor{src: src}
+	c := cursor{Src: src}
 	f.line, _ = c.place(f.start)
-	root, err := f.root()
+	root, err := f.read()
 	if err != nil {
 		return nil, err
 	}
-	f.entries = mappingOf(root)
+	f.root, f.entries = root, mappingOf(root)
 	return f, nil
 }
 
-// root decodes the front matter into a mapping with places in the file.
-func (f *frontMatter) root() (*node, error) {
+// read decodes the front matter into a mapping with places in the file.
+func (f *frontMatter) read() (*node, error) {
 	var root node
 	if f.own {
 		if err := f.format.Unmarshal(f.data(), &root); err != nil {
@@ -96,7 +102,7 @@ func (f *frontMatter) root() (*node, error) {
 	if err := root.Encode(m); err != nil {
 		return nil, f.errorAt(f.opener, err)
 	}
-	c := cursor{src: f.src}
+	c := cursor{Src: f.src}
 	line, column := c.place(f.opener)
 	placeTree(&root, line, column)
 	return &root, checkTree(&root, 0)
@@ -110,7 +116,7 @@ func (f *frontMatter) decode(v any) error {
 		}
 		return nil
 	}
-	root, err := f.root()
+	root, err := f.read()
 	if err != nil {
 		return err
 	}
@@ -121,17 +127,17 @@ func (f *frontMatter) data() []byte { return f.src[f.start:f.end] }
 
 // shift moves the lines of err from the front matter to the file.
 func (f *frontMatter) shift(err error) error {
-	if e, ok := err.(*Error); ok && e.Line > 0 {
+	if e, ok := err.(*placeError); ok && e.Line > 0 {
 		e.Line += f.line - 1
 	}
 	return err
 }
 
 // errorAt is err at an offset in the file.
-func (f *frontMatter) errorAt(offset int, err error) *Error {
-	c := cursor{src: f.src}
+func (f *frontMatter) errorAt(offset int, err error) *placeError {
+	c := cursor{Src: f.src}
 	line, column := c.place(offset)
-	return &Error{Line: line, Column: column, Err: err}
+	return &placeError{Line: line, Column: column, Err: err}
 }
 
 // cut finds the front matter: past a byte order mark and blank lines, a line
@@ -185,7 +191,7 @@ func (f *frontMatter) cutAt(next int, open []*frontmatter.Format) error {
 			return f.tooLarge()
 		}
 	}
-	return f.errorAt(f.opener, fmt.Errorf("%w: want a line of %s after it", ErrUnterminated, open[0].End))
+	return f.errorAt(f.opener, fmt.Errorf("%w: want a line of %s after it", errUnterminated, open[0].End))
 }
 
 // bodyAfter is where the body begins after a closing line of format g, or
@@ -212,7 +218,7 @@ func (f *frontMatter) close(end, next, body int, g *frontmatter.Format) error {
 // checkData reports what keeps the front matter from being read at all.
 func (f *frontMatter) checkData() error {
 	if f.own && separators(f.data()) > maxSeparators {
-		return f.errorAt(f.opener, fmt.Errorf("front matter is %w: want at most %d keys and values", ErrTooLarge, maxSeparators/2))
+		return f.errorAt(f.opener, fmt.Errorf("front matter is %w: want at most %d keys and values", errTooLarge, maxSeparators/2))
 	}
 	return f.notUTF8()
 }
@@ -247,21 +253,8 @@ func (f *frontMatter) notUTF8() error {
 	return f.errorAt(f.start+i, fmt.Errorf("want UTF-8, have the byte 0x%02x", data[i]))
 }
 
-// invalidUTF8 is the offset of the first byte of data that is no UTF-8, or
-// -1.
-func invalidUTF8(data []byte) int {
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
-}
-
 func (f *frontMatter) tooLarge() error {
-	return f.errorAt(f.opener, fmt.Errorf("front matter is %w: want at most %d bytes", ErrTooLarge, maxFrontMatter))
+	return f.errorAt(f.opener, fmt.Errorf("front matter is %w: want at most %d bytes", errTooLarge, maxFrontMatter))
 }
 
 // cutObject cuts a JSON object that stands at the top without delimiters,
@@ -279,7 +272,7 @@ func (f *frontMatter) cutObject(line []byte) error {
 		return f.tooLarge()
 	}
 	if err != nil {
-		c := cursor{src: f.src}
+		c := cursor{Src: f.src}
 		f.line, _ = c.place(f.start)
 		return f.shift(err)
 	}
@@ -294,7 +287,7 @@ func (f *frontMatter) cutObject(line []byte) error {
 
 // notFound is the error for a post whose first line is no opener.
 func (f *frontMatter) notFound(line []byte) error {
-	err := ErrNoFrontMatter
+	err := errNone
 	head := f.src[:min(len(f.src), 512)]
 	switch {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
@@ -343,28 +336,4 @@ func lineAt(src []byte, pos int) (line []byte, next int) {
 		next = len(src)
 	}
 	return bytes.TrimRight(rest, " \t\r"), next
-}
-
-// quote is s as it may stand in an error: quoted, and not longer than a line.
-func quote(s string) string {
-	const longest = 40
-	if utf8.RuneCountInString(s) > longest {
-		s = string([]rune(s)[:longest]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
-
-// joined is nil, the one error, or all of them joined in order.
-func joined(errs []*Error) error {
-	switch len(errs) {
-	case 0:
-		return nil
-	case 1:
-		return errs[0]
-	}
-	all := make([]error, len(errs))
-	for i, e := range errs {
-		all[i] = e
-	}
-	return errors.Join(all...)
 }

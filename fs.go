@@ -1,12 +1,17 @@
 package article
 
 import (
+	"errors"
 	"io/fs"
 	"iter"
 	"runtime"
 	"slices"
 	"sync"
 )
+
+// ErrNoPosts is what the [Error] of a pattern wraps that matches no file, and
+// that of a folder with no posts in it.
+var ErrNoPosts = errors.New("no posts found")
 
 // ParseFS reads the posts of fsys with the zero [Parser]. See
 // [Parser.ParseFS].
@@ -41,7 +46,7 @@ func (p *Parser) ParseFS(fsys fs.FS, patterns ...string) iter.Seq2[*Article, err
 	return inOrder(Files(fsys, patterns...), func(name string) (*Article, error) {
 		f, err := fsys.Open(name)
 		if err != nil {
-			return nil, inFile(name, &Error{Err: pathCause(err)})
+			return nil, &Error{File: name, Err: pathCause(err)}
 		}
 		defer f.Close()
 		return p.parseReader(name, f)
@@ -60,6 +65,39 @@ func (p *Parser) ParseFiles(names ...string) iter.Seq2[*Article, error] {
 			}
 		}
 	}, p.ParseFile)
+}
+
+// Files yields the names of the posts in fsys that the patterns name, in the
+// order of [fs.WalkDir], each once.
+//
+// A pattern is the path of a file, the path of a folder, which stands for all
+// posts below it, or a glob: * and ? match within a name, ** any number of
+// folders, [a-z] a character, {a,b} either. Without a pattern the posts are
+// those of the folder ".". The posts of a folder are the files that end in
+// .md, .markdown, .html or .htm; a glob takes every file it matches.
+//
+// Names that begin with a dot, and _site, _includes, _layouts, _data, _sass
+// and node_modules, are passed over unless the pattern has them as a name, as
+// in _includes/** and .drafts/*.md.
+//
+// Each step gives a name or an [*Error]: of a pattern that is malformed
+// ([path.ErrBadPattern]) or matches nothing ([ErrNoPosts]), of a path that
+// does not exist ([fs.ErrNotExist]), of a folder that cannot be listed, and
+// of a file that is matched and is not a regular one, such as a named pipe.
+// Links to files are followed; links to folders only where a pattern is their
+// path.
+func Files(fsys fs.FS, patterns ...string) iter.Seq2[string, error] {
+	names := walkFiles(fsys, patterns...)
+	return func(yield func(string, error) bool) {
+		for name, err := range names {
+			if err != nil {
+				name, err = "", &Error{File: name, Err: publicCause(pathCause(err))}
+			}
+			if !yield(name, err) {
+				return
+			}
+		}
+	}
 }
 
 // ahead is how many posts, for each processor, may be read or waiting at

@@ -13,9 +13,9 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// ErrNoPosts is what the [Error] of a pattern wraps that matches no file, and
-// that of a folder with no posts in it.
-var ErrNoPosts = errors.New("no posts found")
+// errNoPosts is the error of a pattern that matches no file, and of a folder
+// with no posts in it.
+var errNoPosts = errors.New("no posts found")
 
 // postExtensions are those of the posts that are read where no pattern names
 // the files. Case does not matter.
@@ -25,26 +25,11 @@ var postExtensions = []string{".md", ".markdown", ".html", ".htm"}
 // that begin with _, such as _posts and _drafts, do.
 var skippedNames = []string{"_site", "_includes", "_layouts", "_data", "_sass", "node_modules"}
 
-// Files yields the names of the posts in fsys that the patterns name, in the
-// order of [fs.WalkDir], each once.
-//
-// A pattern is the path of a file, the path of a folder, which stands for all
-// posts below it, or a glob: * and ? match within a name, ** any number of
-// folders, [a-z] a character, {a,b} either. Without a pattern the posts are
-// those of the folder ".". The posts of a folder are the files that end in
-// .md, .markdown, .html or .htm; a glob takes every file it matches.
-//
-// Names that begin with a dot, and _site, _includes, _layouts, _data, _sass
-// and node_modules, are passed over unless the pattern has them as a name, as
-// in _includes/** and .drafts/*.md.
-//
-// Each step gives a name or an [*Error]: of a pattern that is malformed
-// ([path.ErrBadPattern]) or matches nothing ([ErrNoPosts]), of a path that
-// does not exist ([fs.ErrNotExist]), of a folder that cannot be listed, and
-// of a file that is matched and is not a regular one, such as a named pipe.
-// Links to files are followed; links to folders only where a pattern is their
-// path.
-func Files(fsys fs.FS, patterns ...string) iter.Seq2[string, error] {
+// walkFiles yields the names of the posts in fsys that the patterns name, in
+// the order of [fs.WalkDir], each once; without a pattern those of the folder
+// ".". Each call gives the name of a file, or the name or the pattern that an
+// error is about.
+func walkFiles(fsys fs.FS, patterns ...string) iter.Seq2[string, error] {
 	patterns = slices.Clone(patterns)
 	if len(patterns) == 0 {
 		patterns = []string{"."}
@@ -126,7 +111,7 @@ func newSelector(fsys fs.FS, pattern string) (*selector, error) {
 	case err == nil:
 		return &selector{pattern: pattern, base: pattern}, nil
 	case !isGlob(pattern):
-		return nil, pathCause(err)
+		return nil, err
 	case !doublestar.ValidatePattern(pattern):
 		return nil, fmt.Errorf("want a glob such as posts/**/*.md: %w", path.ErrBadPattern)
 	}
@@ -203,11 +188,11 @@ func (w *walker) failed(name string, d fs.DirEntry, err error) error {
 	for _, s := range w.globs {
 		s.found = s.found || s.enters(name)
 	}
-	return w.fail(name, pathCause(err))
+	return w.fail(name, err)
 }
 
 func (w *walker) fail(name string, err error) error {
-	if !w.yield("", &Error{File: name, Err: err}) {
+	if !w.yield(name, err) {
 		return errStop
 	}
 	return nil
@@ -327,7 +312,7 @@ func isPost(name string) bool {
 func (w *walker) target(name string) (fs.FileMode, error) {
 	fi, err := fs.Stat(w.fsys, name)
 	if err != nil {
-		return 0, pathCause(err)
+		return 0, err
 	}
 	return fi.Mode().Type(), nil
 }
@@ -347,7 +332,7 @@ func kind(mode fs.FileMode) string {
 // unmatched yields an error for each pattern that has taken nothing.
 func (w *walker) unmatched() {
 	for _, s := range w.all {
-		if !s.found && w.fail(s.pattern, ErrNoPosts) != nil {
+		if !s.found && w.fail(s.pattern, errNoPosts) != nil {
 			return
 		}
 	}

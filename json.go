@@ -16,7 +16,7 @@ func unmarshalJSON(data []byte, v any) error {
 	if len(text) == 0 {
 		return assign(&node{Kind: mappingNode, Tag: "!!map"}, v)
 	}
-	r := &jsonReader{cursor: cursor{src: data}}
+	r := &jsonReader{cursor: cursor{Src: data}}
 	if text[0] != '{' {
 		data = append(append([]byte("{"), data...), '}')
 		r.added = 1
@@ -36,7 +36,7 @@ func unmarshalJSON(data []byte, v any) error {
 
 // jsonObject is the length of the JSON object that data begins with.
 func jsonObject(data []byte) (int, error) {
-	r := &jsonReader{cursor: cursor{src: data}, Decoder: json.NewDecoder(bytes.NewReader(data))}
+	r := &jsonReader{cursor: cursor{Src: data}, Decoder: json.NewDecoder(bytes.NewReader(data))}
 	var raw json.RawMessage
 	if err := r.Decode(&raw); err != nil {
 		return 0, r.error(err)
@@ -116,7 +116,7 @@ func (r *jsonReader) scalar(t json.Token) *node {
 }
 
 func (r *jsonReader) place(offset int) (line, column int) {
-	return r.cursor.place(min(max(offset-r.added, 0), len(r.cursor.src)))
+	return r.cursor.place(min(max(offset-r.added, 0), len(r.cursor.Src)))
 }
 
 // start is the offset of the token t that was just read.
@@ -138,7 +138,7 @@ func (r *jsonReader) start(t json.Token) int {
 // quoteBefore is the offset of the quote that opens the string whose closing
 // quote is at end.
 func (r *jsonReader) quoteBefore(end int) int {
-	src := r.cursor.src
+	src := r.cursor.Src
 	for i := end - r.added - 1; i >= 0; i-- {
 		if src[i] != '"' {
 			continue
@@ -168,10 +168,10 @@ func numberTag(s string) string {
 
 // error is err at its place in the text.
 func (r *jsonReader) error(err error) error {
-	if e, ok := err.(*Error); ok {
+	if e, ok := err.(*placeError); ok {
 		return e
 	}
-	offset := len(r.cursor.src)
+	offset := len(r.cursor.Src)
 	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
 		offset = int(e.Offset) - 1
 		err = fmt.Errorf("want JSON: %w", err)
@@ -179,5 +179,5 @@ func (r *jsonReader) error(err error) error {
 		err = errors.New("want JSON that is closed, have its end")
 	}
 	line, column := r.place(offset)
-	return &Error{Line: line, Column: column, Err: err}
+	return &placeError{Line: line, Column: column, Err: err}
 }

@@ -28,7 +28,7 @@ const (
 )
 
 // readText adds text of the body, with entities decoded.
-func (d *document) readText(text []byte) {
+func (d *reader) readText(text []byte) {
 	if d.cdata > 0 {
 		text = d.withoutCDATA(text)
 	}
@@ -40,7 +40,7 @@ func (d *document) readText(text []byte) {
 }
 
 // write adds text to the line in the style of the open element.
-func (d *document) write(text []byte) {
+func (d *reader) write(text []byte) {
 	top := d.top()
 	if top.style&unseen != 0 {
 		d.hidden.write(text, false)
@@ -67,7 +67,7 @@ func (d *document) write(text []byte) {
 }
 
 // beginLine begins a line at the first of its content.
-func (d *document) beginLine() {
+func (d *reader) beginLine() {
 	top := d.top()
 	if d.sep == sepCell && !d.rowHasText() {
 		d.sep = sepBlock
@@ -82,7 +82,7 @@ func (d *document) beginLine() {
 
 // rowHasText reports whether the row that is being read has text before
 // this cell.
-func (d *document) rowHasText() bool {
+func (d *reader) rowHasText() bool {
 	for e := d.top().elem; e > 0; e = d.elems[e].parent {
 		switch d.elems[e].tag {
 		case tagRow:
@@ -95,7 +95,7 @@ func (d *document) rowHasText() bool {
 }
 
 // breakLine ends the line, if one is begun.
-func (d *document) breakLine(sep separator) {
+func (d *reader) breakLine(sep separator) {
 	if sep == sepBreak && d.breaks < 255 {
 		defer func() { d.breaks++ }()
 	}
@@ -120,7 +120,7 @@ func (d *document) breakLine(sep separator) {
 
 // strengthen keeps the strongest of several breaks with nothing between
 // them. The edge of a cell counts most: the blocks in a cell begin after it.
-func (d *document) strengthen(sep separator) {
+func (d *reader) strengthen(sep separator) {
 	if d.sep == sepBreak || sep == sepCell {
 		d.sep = sep
 	}
@@ -128,7 +128,7 @@ func (d *document) strengthen(sep separator) {
 
 // separatorBefore is what a block that begins stands behind. Of the cells of
 // a row the first begins like any block.
-func (d *document) separatorBefore(t tag, parent int32) separator {
+func (d *reader) separatorBefore(t tag, parent int32) separator {
 	if row := &d.elems[parent]; t == tagCell && row.tag == tagRow && row.cells > 0 {
 		return sepCell
 	}
@@ -136,7 +136,7 @@ func (d *document) separatorBefore(t tag, parent int32) separator {
 }
 
 // nextLine is the index of the line after the one that is being written.
-func (d *document) nextLine() int32 {
+func (d *reader) nextLine() int32 {
 	if d.begun {
 		return int32(len(d.lines)) + 1
 	}

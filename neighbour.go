@@ -76,7 +76,7 @@ func (c *captioner) take(i int32, k *candidate, from string) {
 // joinCredit adds a credit that stands behind a caption.
 func (c *captioner) joinCredit(i int32, k *candidate) {
 	const longest = 60
-	if k.to >= int32(len(c.lines)) || c.Images[i].Caption == "" || isCredit(k.lower) {
+	if k.to >= int32(len(c.lines)) || c.found[i].Text == "" || isCredit(k.lower) {
 		return
 	}
 	n := &c.lines[k.to]
@@ -85,7 +85,7 @@ func (c *captioner) joinCredit(i int32, k *candidate) {
 	}
 	credit := c.candidate(k.to, c.run(k.to), 0)
 	if isCredit(credit.lower) && !isLonger(credit.text, longest) && !c.vetoed(&credit) {
-		c.give(i, credit.caption(), c.Images[i].CaptionFrom)
+		c.give(i, credit.caption(), c.found[i].From)
 		c.use(credit.from, credit.to)
 	}
 }
@@ -241,7 +241,7 @@ func (c *captioner) nextBlocks(from string) {
 // caption. An empty figcaption leaves room for a credit.
 func (c *captioner) mayHaveNext(i int32) bool {
 	l := &c.lines[c.images[i].inLine]
-	return c.Images[i].Caption == "" && !c.Images[i].Decorative && l.text0 == l.text1 && c.lastPicture(l.img0, l.img1) == i
+	return c.found[i].Text == "" && !c.images[i].decorative && l.text0 == l.text1 && c.lastPicture(l.img0, l.img1) == i
 }
 
 // blockAfter is the block after the line of image i.

@@ -8,8 +8,8 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"slices"
 	"time"
-	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 )
@@ -76,7 +76,7 @@ func (p *Parser) ParseNamed(name string, r io.Reader) (*Article, error) {
 func (p *Parser) ParseFile(name string) (*Article, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, inFile(name, &Error{Err: pathCause(err)})
+		return nil, &Error{File: name, Err: pathCause(err)}
 	}
 	defer f.Close()
 	return p.parseReader(name, f)
@@ -90,27 +90,14 @@ func pathCause(err error) error {
 	return err
 }
 
-// inFile sets the file of err, which is an *Error or several joined.
-func inFile(name string, err error) error {
-	switch e := err.(type) {
-	case *Error:
-		e.File = name
-	case interface{ Unwrap() []error }:
-		for _, err := range e.Unwrap() {
-			inFile(name, err)
-		}
-	}
-	return err
-}
-
 func (p *Parser) parseReader(name string, r io.Reader) (*Article, error) {
 	src, err := p.read(r)
 	if err != nil {
-		return nil, inFile(name, err)
+		return nil, publicError(name, err)
 	}
 	a, err := p.parse(name, src)
 	if err != nil {
-		return nil, inFile(name, err)
+		return nil, publicError(name, err)
 	}
 	return a, nil
 }
@@ -125,10 +112,10 @@ func (p *Parser) read(r io.Reader) ([]byte, error) {
 		b.Grow(int(n) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
-		return nil, &Error{Err: pathCause(err)}
+		return nil, &placeError{Err: pathCause(err)}
 	}
 	if int64(b.Len()) > limit {
-		return nil, &Error{Err: fmt.Errorf("post is %w: want at most %d bytes", ErrTooLarge, limit)}
+		return nil, &placeError{Err: fmt.Errorf("post is %w: want at most %d bytes", errTooLarge, limit)}
 	}
 	return b.Bytes(), nil
 }
@@ -148,7 +135,7 @@ func sizeOf(r io.Reader) int64 {
 
 // parse is the whole way of a post: bytes, front matter, fields, body.
 func (p *Parser) parse(name string, src []byte) (*Article, error) {
-	front, err := p.frontMatter(src)
+	front, err := readFront(src, p.Formats, p.Location)
 	if err != nil {
 		return nil, err
 	}
@@ -184,55 +171,52 @@ func FrontMatter[T any](a *Article) (T, error) {
 // decodeFront is the part of FrontMatter that does not depend on T.
 func (a *Article) decodeFront(v any) error {
 	if a.front == nil {
-		return inFile(a.File, a.decodeFields(v))
+		return publicError(a.File, a.decodeFields(v))
 	}
-	return inFile(a.File, a.front.decode(v))
+	return publicError(a.File, a.front.decode(v))
 }
 
-// A cursor turns offsets into lines and columns. It is cheap when the
-// offsets only grow, as it counts from the last one.
-type cursor struct {
-	src          []byte
-	offset       int
-	line, column int // of offset; 0 at the start
+// publicError is an error of the steps below as callers see it: an *Error
+// with the file's name, or several joined.
+func publicError(file string, err error) error {
+	switch e := err.(type) {
+	case *placeError:
+		return &Error{File: file, Line: e.Line, Column: e.Column, Key: e.Key, Err: publicCause(e.Err)}
+	case interface{ Unwrap() []error }:
+		all := slices.Clone(e.Unwrap())
+		for i := range all {
+			all[i] = publicError(file, all[i])
+		}
+		return errors.Join(all...)
+	}
+	return err
 }
 
-// place returns the line and the column, in characters, of the byte at
-// offset.
-func (c *cursor) place(offset int) (line, column int) {
-	if offset < c.offset || c.line == 0 {
-		c.offset, c.line, c.column = bomLen(c.src), 1, 1
-	}
-	if offset < c.offset {
-		return 1, 1 // within the byte order mark
-	}
-	passed := c.src[c.offset:offset]
-	if n := bytes.Count(passed, newline); n > 0 {
-		c.line += n
-		c.column = 1
-		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
-	}
-	c.column += runeCount(passed)
-	c.offset = offset
-	return c.line, c.column
+// sentinels are what errors of the steps below wrap, and what callers know
+// them by.
+var sentinels = [...]struct{ below, public error }{
+	{errTooLarge, ErrTooLarge},
+	{errNone, ErrNoFrontMatter},
+	{errUnterminated, ErrUnterminated},
+	{errNoKey, ErrNoKey},
+	{errNoPosts, ErrNoPosts},
 }
 
-// runeCount is utf8.RuneCount, which copies what is not ASCII (Go 1.26).
-func runeCount(text []byte) int {
-	n := 0
-	for ; len(text) > 0; n++ {
-		_, size := utf8.DecodeRune(text)
-		text = text[size:]
+// publicCause is err so that it wraps what callers know it by.
+func publicCause(err error) error {
+	for _, s := range sentinels {
+		if errors.Is(err, s.below) {
+			return &causedError{err.Error(), s.public}
+		}
 	}
-	return n
+	return err
 }
 
-var newline = []byte("\n")
-
-// bomLen is the length of the byte order mark that src begins with.
-func bomLen(src []byte) int {
-	if bytes.HasPrefix(src, []byte("\ufeff")) {
-		return len("\ufeff")
-	}
-	return 0
+// A causedError says what a step below said, and wraps what callers know.
+type causedError struct {
+	message string
+	cause   error
 }
+
+func (e *causedError) Error() string { return e.message }
+func (e *causedError) Unwrap() error { return e.cause }

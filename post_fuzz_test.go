@@ -77,16 +77,18 @@ func parseTwice(t *testing.T, p *Parser, post []byte) (*Article, error) {
 
 // requireErrorPlaces checks what an error of a post must be.
 func requireErrorPlaces(t *testing.T, post []byte, err error) {
-	eachError(err, func(e *Error) {
-		require.NotEmpty(t, e.Error())
-		requireInFile(t, post, e.Line, e.Column)
-	})
 	for _, err := range unjoined(err) {
 		require.IsType(t, (*Error)(nil), err)
+		e := err.(*Error)
+		require.NotEmpty(t, e.Error())
+		requireInFile(t, post, e.Line, e.Column)
 	}
 }
 
 func unjoined(err error) []error {
+	if err == nil {
+		return nil
+	}
 	if list, ok := err.(interface{ Unwrap() []error }); ok {
 		return list.Unwrap()
 	}

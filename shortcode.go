@@ -18,7 +18,7 @@ type shortcode struct {
 var shortcodeNames = [][]byte{[]byte("[caption"), []byte("[wp_caption")}
 
 // textWithShortcodes adds text that holds a bracket.
-func (d *document) textWithShortcodes(text []byte) {
+func (d *reader) textWithShortcodes(text []byte) {
 	for len(text) > 0 {
 		i := bytes.IndexByte(text, '[')
 		if i < 0 {
@@ -40,7 +40,7 @@ func (d *document) textWithShortcodes(text []byte) {
 
 // shortcodeAt is the length of the mark of a shortcode that text begins
 // with, or 0. One that is never closed is text.
-func (d *document) shortcodeAt(text []byte) int {
+func (d *reader) shortcodeAt(text []byte) int {
 	if isShortcodeEnd(text) {
 		if end := bytes.IndexByte(text, ']'); d.short.open && end > 0 {
 			return end + 1
@@ -61,7 +61,7 @@ func (d *document) shortcodeAt(text []byte) int {
 
 // closesShortcode reports whether the end of a shortcode stands behind this
 // token. The body is searched once at most.
-func (d *document) closesShortcode() bool {
+func (d *reader) closesShortcode() bool {
 	s := &d.short
 	for !s.none {
 		if s.end >= d.start && isShortcodeEnd(d.Source[s.end:]) {
@@ -101,7 +101,7 @@ func endOfShortcode(text []byte) int {
 }
 
 // shortcode begins or ends a caption.
-func (d *document) shortcode(mark []byte) {
+func (d *reader) shortcode(mark []byte) {
 	if mark[1] != '/' {
 		d.endShortcode() // they do not nest
 		d.breakLine(sepBlock)
@@ -113,7 +113,7 @@ func (d *document) shortcode(mark []byte) {
 }
 
 // endShortcode makes a caption element of the text after the last image.
-func (d *document) endShortcode() {
+func (d *reader) endShortcode() {
 	s := &d.short
 	if !s.open {
 		return

@@ -9,12 +9,18 @@ import (
 // srcsetBlank is the white space of HTML, which is less than Unicode's.
 const srcsetBlank = " \t\n\f\r"
 
-// parseSrcset parses a srcset attribute ("parse a srcset attribute" of the HTML
-// standard). Candidates that the standard drops are left out. A candidate
-// without a descriptor is 1x, so its Density is 1. Widths that do not fit 32
-// bits become the largest that does.
-func parseSrcset(s string) []Candidate {
-	var list []Candidate
+// A candidateOfSet is one entry of a srcset attribute.
+type candidateOfSet struct {
+	URL     string  // as written
+	Width   int     // of a descriptor such as 400w; 0: there is none
+	Density float64 // of one such as 2x; 1 when there is no descriptor
+}
+
+// appendSrcset appends the candidates of a srcset attribute to list ("parse a
+// srcset attribute" of the HTML standard). Candidates that the standard drops
+// are left out. A candidate without a descriptor is 1x, so its Density is 1.
+// Widths that do not fit 32 bits become the largest that does.
+func appendSrcset(list []candidateOfSet, s string) []candidateOfSet {
 	for {
 		s = strings.TrimLeft(s, srcsetBlank+",")
 		if s == "" {
@@ -23,7 +29,7 @@ func parseSrcset(s string) []Candidate {
 		url, rest := srcsetCutURL(s)
 		s = rest
 		if bare := strings.TrimRight(url, ","); bare != url {
-			list = append(list, Candidate{URL: bare, Density: 1})
+			list = append(list, candidateOfSet{URL: bare, Density: 1})
 			continue
 		}
 		descriptors, rest := srcsetCutDescriptors(s)
@@ -37,9 +43,9 @@ func parseSrcset(s string) []Candidate {
 
 // bestCandidate returns the candidate with the largest width; if none has a
 // width the one with the largest density; the first of equals.
-func bestCandidate(list []Candidate) (Candidate, bool) {
+func bestCandidate(list []candidateOfSet) (candidateOfSet, bool) {
 	if len(list) == 0 {
-		return Candidate{}, false
+		return candidateOfSet{}, false
 	}
 	best := list[0]
 	for _, c := range list[1:] {
@@ -80,8 +86,8 @@ func srcsetCutDescriptors(s string) (descriptors, rest string) {
 
 // srcsetDescribe reads the descriptors of one candidate. It need not know about
 // parentheses: with them no descriptor is valid, however it is cut.
-func srcsetDescribe(descriptors string) (Candidate, bool) {
-	var c Candidate
+func srcsetDescribe(descriptors string) (candidateOfSet, bool) {
+	var c candidateOfSet
 	var hasDensity, hasHeight bool
 	for d := range strings.FieldsFuncSeq(descriptors, srcsetIsBlank) {
 		number := d[:len(d)-1]
@@ -101,7 +107,7 @@ func srcsetDescribe(descriptors string) (Candidate, bool) {
 			hasHeight = true
 		}
 		if !ok {
-			return Candidate{}, false
+			return candidateOfSet{}, false
 		}
 	}
 	if c.Width == 0 && !hasDensity {

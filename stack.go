@@ -50,13 +50,13 @@ type captionElem struct {
 	within       int32  // the caption element around it, or -1
 }
 
-func (d *document) top() *open { return &d.stack[len(d.stack)-1] }
+func (d *reader) top() *open { return &d.stack[len(d.stack)-1] }
 
 // block is the elem of the innermost block.
-func (d *document) block() int32 { return d.top().block }
+func (d *reader) block() int32 { return d.top().block }
 
 // push opens an element.
-func (d *document) push(n name) {
+func (d *reader) push(n name) {
 	t := n.tag()
 	d.impliedEnds(t)
 	a := d.attrs()
@@ -84,14 +84,14 @@ func (d *document) push(n name) {
 }
 
 // openContent notes what an element is to an Article.
-func (d *document) openContent(e *open, a *attrs) {
+func (d *reader) openContent(e *open, a *attrs) {
 	switch t := e.tag; {
 	case t == tagLink && a.hasHref:
 		e.link = d.openLink(a, e.style)
 	case t.isHeading() && e.style&unseen == 0:
 		e.heading = d.openHeading(t, a)
 	case t == tagPicture:
-		d.inPicture, d.sources = true, nil
+		d.inPicture, d.sources = true, len(d.candidates)
 	}
 	if (e.tag == tagSpan || e.tag == tagLink) && isMoreID(a.id) && e.style&unseen == 0 {
 		d.markMore()
@@ -99,7 +99,7 @@ func (d *document) openContent(e *open, a *attrs) {
 }
 
 // pushElem gives e an elem of its own.
-func (d *document) pushElem(e *open) {
+func (d *reader) pushElem(e *open) {
 	p, n := &d.elems[e.elem], int32(len(d.elems))
 	el := elem{
 		tag: e.tag, parent: e.elem, style: e.style, column: d.column(e.tag, e.elem),
@@ -124,7 +124,7 @@ func (d *document) pushElem(e *open) {
 }
 
 // column counts the cells of a row.
-func (d *document) column(t tag, parent int32) int32 {
+func (d *reader) column(t tag, parent int32) int32 {
 	row := &d.elems[parent]
 	if t != tagCell || row.tag != tagRow {
 		return 0
@@ -134,7 +134,7 @@ func (d *document) column(t tag, parent int32) int32 {
 }
 
 // openCaption begins a caption element.
-func (d *document) openCaption(from string, e *open) int32 {
+func (d *reader) openCaption(from string, e *open) int32 {
 	d.captions = append(d.captions, captionElem{
 		from: from, elem: e.elem, figure: e.figure, within: e.caption,
 		text0: d.text.len(), img0: int32(len(d.images)), line: d.nextLine(),
@@ -143,13 +143,13 @@ func (d *document) openCaption(from string, e *open) int32 {
 }
 
 // markMedia notes that a figure holds something else than an image.
-func (d *document) markMedia(figure int32) {
+func (d *reader) markMedia(figure int32) {
 	if figure >= 0 {
 		d.elems[figure].media = true
 	}
 }
 
-func (d *document) pushOpen(e *open) {
+func (d *reader) pushOpen(e *open) {
 	e.prev = d.last[e.name]
 	i := int32(len(d.stack)) + 1
 	d.last[e.name] = i
@@ -162,7 +162,7 @@ func (d *document) pushOpen(e *open) {
 }
 
 // lastOf is the index of the last open element of a tag, +1.
-func (d *document) lastOf(t tag) int32 {
+func (d *reader) lastOf(t tag) int32 {
 	var i int32
 	for _, n := range d.last[names.first[t]:names.first[t+1]] {
 		i = max(i, n)
@@ -172,7 +172,7 @@ func (d *document) lastOf(t tag) int32 {
 
 // impliedEnds closes what the start tag t closes without an end tag (HTML
 // standard, 13.2.6.4.7 and the modes of tables).
-func (d *document) impliedEnds(t tag) {
+func (d *reader) impliedEnds(t tag) {
 	if t.closesParagraph() {
 		d.closeWithin(tagParagraph, d.lastOf(tagButton))
 	}
@@ -201,7 +201,7 @@ func (d *document) impliedEnds(t tag) {
 
 // endTableParts closes the parts of the table that the part t does not stand
 // in.
-func (d *document) endTableParts(t tag) {
+func (d *reader) endTableParts(t tag) {
 	table := d.lastOf(tagTable)
 	d.closeWithin(tagCell, table)
 	d.closeWithin(tagTitle, table)
@@ -216,14 +216,14 @@ func (d *document) endTableParts(t tag) {
 // closeWithin closes the last open element of a tag if it stands above the
 // element with index bound, and in scope. The parts of a table are bound by
 // the table alone.
-func (d *document) closeWithin(t tag, bound int32) {
+func (d *reader) closeWithin(t tag, bound int32) {
 	if i := d.lastOf(t); i > bound && (t.isTablePart() || i >= d.top().scope) {
 		d.closeTo(int(i)-1, true)
 	}
 }
 
 // closeInline closes the last open element of an inline name.
-func (d *document) closeInline(n name) {
+func (d *reader) closeInline(n name) {
 	const near = 64 // how far up the stack it is looked at closely
 	i := int(d.last[n]) - 1
 	switch {
@@ -241,7 +241,7 @@ func (d *document) closeInline(n name) {
 // closeMisnested closes the element at index i of the stack, and the inline
 // ones that are open within it, as in <span><video></span>. Those that format
 // text go on behind it: <i><b></i> is still bold.
-func (d *document) closeMisnested(i int) {
+func (d *reader) closeMisnested(i int) {
 	var buf [8]open
 	kept := buf[:0]
 	for len(d.stack) > i+1 {
@@ -264,7 +264,7 @@ func (d *document) closeMisnested(i int) {
 
 // reopen puts an element back onto the stack without the style that it had
 // from around it.
-func (d *document) reopen(e *open, lost style) {
+func (d *reader) reopen(e *open, lost style) {
 	top := d.top()
 	e.style &^= lost
 	if !e.own {
@@ -278,7 +278,7 @@ func (d *document) reopen(e *open, lost style) {
 // closeOutOfTurn closes the element at index i of the stack, and leaves the
 // blocks that are open within it. The style of those far up is left as it
 // is, to keep this short.
-func (d *document) closeOutOfTurn(i, near int) {
+func (d *reader) closeOutOfTurn(i, near int) {
 	e := &d.stack[i]
 	d.last[e.name] = e.prev
 	lost := e.style &^ d.stack[i-1].style
@@ -293,7 +293,7 @@ func (d *document) closeOutOfTurn(i, near int) {
 
 // closeTo closes open elements until n are left, and those that were closed
 // out of turn before. implied tells that a start tag closes them.
-func (d *document) closeTo(n int, implied bool) {
+func (d *reader) closeTo(n int, implied bool) {
 	for len(d.stack) > n || d.top().dead {
 		e := d.stack[len(d.stack)-1]
 		d.stack = d.stack[:len(d.stack)-1]
@@ -305,7 +305,7 @@ func (d *document) closeTo(n int, implied bool) {
 }
 
 // finishOpen does what the end of an element asks for.
-func (d *document) finishOpen(e *open, implied bool) {
+func (d *reader) finishOpen(e *open, implied bool) {
 	if e.link >= 0 && e.link == d.link {
 		d.endOfLinksBlock(implied)
 	}
@@ -320,7 +320,7 @@ func (d *document) finishOpen(e *open, implied bool) {
 }
 
 // closeElem ends the elem of an element.
-func (d *document) closeElem(e *open) {
+func (d *reader) closeElem(e *open) {
 	if e.tag.isBlock() {
 		d.breakLine(sepBlock)
 	}
@@ -336,7 +336,7 @@ func (d *document) closeElem(e *open) {
 }
 
 // endCaption ends the caption that an element with an elem may be.
-func (d *document) endCaption(e *open) {
+func (d *reader) endCaption(e *open) {
 	if e.caption < 0 || d.captions[e.caption].elem != e.elem {
 		return
 	}

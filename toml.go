@@ -42,8 +42,8 @@ const (
 )
 
 var (
-	errTOMLDepth  = fmt.Errorf("nesting is %w: want at most %d levels in TOML", ErrTooLarge, maxTOML)
-	errTOMLTables = fmt.Errorf("front matter is %w: want at most %d tables, lists and dots in TOML", ErrTooLarge, maxTOMLTables)
+	errTOMLDepth  = fmt.Errorf("nesting is %w: want at most %d levels in TOML", errTooLarge, maxTOML)
+	errTOMLTables = fmt.Errorf("front matter is %w: want at most %d tables, lists and dots in TOML", errTooLarge, maxTOMLTables)
 )
 
 // tomlDepth refuses deeper nesting, be it of brackets or of dotted keys, and
@@ -114,24 +114,24 @@ func (d *tomlLevels) endLine() {
 }
 
 func tomlErrorAt(data []byte, offset int, err error) error {
-	c := cursor{src: data}
+	c := cursor{Src: data}
 	line, column := c.place(offset)
-	return &Error{Line: line, Column: column, Err: err}
+	return &placeError{Line: line, Column: column, Err: err}
 }
 
 func tomlError(data []byte, err error) error {
 	e, ok := errors.AsType[toml.ParseError](err)
 	if !ok {
-		return &Error{Line: 1, Column: 1, Err: err}
+		return &placeError{Line: 1, Column: 1, Err: err}
 	}
-	c := cursor{src: data}
+	c := cursor{Src: data}
 	start := min(max(e.Position.Start, 0), len(data))
 	line, column := c.place(start)
 	atCR := bytes.HasPrefix(data[start:], []byte("\r")) // where the library is a line behind
 	if line != e.Position.Line && !atCR {
 		line, column = max(e.Position.Line, 1), 1 // the offset is not always kept
 	}
-	return &Error{Line: line, Column: column, Key: e.LastKey, Err: fmt.Errorf("want TOML: %s", e.Message)}
+	return &placeError{Line: line, Column: column, Key: e.LastKey, Err: fmt.Errorf("want TOML: %s", e.Message)}
 }
 
 // A tomlTree makes nodes of what the TOML library gives: values without

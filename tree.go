@@ -40,7 +40,7 @@ type treeCheck struct {
 	aliases  bool
 	expanded int
 	inside   map[*node]bool // anchors being expanded
-	errs     []*Error
+	errs     []*placeError
 }
 
 // maxErrors is how many errors of one front matter are told.
@@ -50,7 +50,7 @@ func (t *treeCheck) errorAt(n *node, err error) { t.keyErrorAt(n, "", err) }
 
 func (t *treeCheck) keyErrorAt(n *node, key string, err error) {
 	if len(t.errs) < maxErrors {
-		t.errs = append(t.errs, &Error{Line: n.Line, Column: n.Column, Key: key, Err: err})
+		t.errs = append(t.errs, &placeError{Line: n.Line, Column: n.Column, Key: key, Err: err})
 	}
 }
 

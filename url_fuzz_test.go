@@ -118,7 +118,7 @@ func FuzzSrcset(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		list := parseSrcset(s)
+		list := appendSrcset(nil, s)
 		best, ok := bestCandidate(list)
 		require.Equal(t, len(list) > 0, ok)
 		rest := s

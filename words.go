@@ -1,28 +1,22 @@
 package article
 
 import (
-	"math"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
 
-// ReadingTime returns how long the text takes to read, in whole minutes
-// rounded up: 500 Han or kana characters, or 212 words, a minute. It is 0
-// for a post without text.
-func (a *Article) ReadingTime() time.Duration {
-	var c wordCounter
-	c.count(a.Text)
-	minutes := math.Ceil(float64(c.characters)/500 + float64(c.words)/212)
-	return time.Duration(minutes) * time.Minute
-}
-
 // countWords counts each Han, hiragana and katakana character, and
 // everything else by the word.
 func countWords(text string) int {
+	characters, words := countBoth(text)
+	return characters + words
+}
+
+// countBoth counts the two apart.
+func countBoth(text string) (characters, words int) {
 	var c wordCounter
 	c.count(text)
-	return c.characters + c.words
+	return c.characters, c.words
 }
 
 type wordCounter struct{ characters, words int }

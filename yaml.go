@@ -122,14 +122,14 @@ func notMapping(root *node) error {
 	if root.Kind == scalarNode && strings.Contains(root.Value, "=") {
 		hint = "; TOML stands between lines of +++"
 	}
-	return &Error{Line: root.Line, Column: root.Column,
+	return &placeError{Line: root.Line, Column: root.Column,
 		Err: fmt.Errorf("want keys and values such as title: text, have %s%s", kindName(root), hint)}
 }
 
 // depthLimit refuses nesting that no front matter needs.
 type depthLimit struct{}
 
-var errDepth = fmt.Errorf("nesting is %w: want at most %d levels", ErrTooLarge, maxDepth)
+var errDepth = fmt.Errorf("nesting is %w: want at most %d levels", errTooLarge, maxDepth)
 
 func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	if depth > maxDepth {
@@ -138,7 +138,7 @@ func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	return nil
 }
 
-var errAlias = fmt.Errorf("what the aliases stand for is %w: want at most %d values", ErrTooLarge, maxAlias)
+var errAlias = fmt.Errorf("what the aliases stand for is %w: want at most %d values", errTooLarge, maxAlias)
 
 func (depthLimit) CheckAlias(aliases, _ int) error {
 	if aliases > maxAlias {
@@ -157,7 +157,7 @@ func checkCharacters(data []byte) error {
 			r, n = utf8.DecodeRune(data[i:])
 		}
 		if !yamlAllows(r) {
-			return &Error{Line: line, Column: column, Err: fmt.Errorf("want text, have the control character %U", r)}
+			return &placeError{Line: line, Column: column, Err: fmt.Errorf("want text, have the control character %U", r)}
 		}
 		if i += n; r == '\n' {
 			line++
@@ -197,7 +197,7 @@ func placeLines(root *node, data []byte) {
 		return
 	}
 	starts := yamlLineStarts(data)
-	c := cursor{src: data}
+	c := cursor{Src: data}
 	eachNode(root, func(n *node) {
 		if n.Line < 1 || n.Line > len(starts) {
 			return
@@ -223,15 +223,6 @@ func yamlLineStarts(data []byte) []int {
 	return starts
 }
 
-// runeOffset is the offset of the character n characters after offset i.
-func runeOffset(data []byte, i, n int) int {
-	for ; n > 0 && i < len(data); n-- {
-		_, size := utf8.DecodeRune(data[i:])
-		i += size
-	}
-	return i
-}
-
 // decodeNode decodes a checked tree into v, a pointer. A text that is a date
 // goes into a time.Time, with loc as the zone of those that name none.
 func decodeNode(root *node, v any, loc *time.Location) error {
@@ -251,7 +242,7 @@ func decodeNode(root *node, v any, loc *time.Location) error {
 
 // readDates rewrites as RFC 3339 the scalars that err says do not go into a
 // time.Time. It reports whether there were any, and those that are no date.
-func readDates(root *node, err error, loc *time.Location) (dated bool, errs []*Error) {
+func readDates(root *node, err error, loc *time.Location) (dated bool, errs []*placeError) {
 	all, ok := errors.AsType[*yaml.LoadErrors](err)
 	if !ok {
 		return false, nil
@@ -264,7 +255,7 @@ func readDates(root *node, err error, loc *time.Location) (dated bool, errs []*E
 		dated = true
 		t, err := parseDate(n.Value, loc)
 		if err != nil {
-			errs = append(errs, &Error{Line: n.Line, Column: n.Column, Err: err})
+			errs = append(errs, &placeError{Line: n.Line, Column: n.Column, Err: err})
 			continue
 		}
 		n.Tag, n.Value = "!!timestamp", t.Format(time.RFC3339Nano)
@@ -285,23 +276,23 @@ func scalarAt(root *node, line, column int) *node {
 
 // loadErrors are the errors of decoding into a Go value, each with its
 // place.
-func loadErrors(err error) []*Error {
+func loadErrors(err error) []*placeError {
 	all, ok := errors.AsType[*yaml.LoadErrors](err)
 	if !ok {
 		if one, ok := errors.AsType[*yaml.LoadError](err); ok {
-			return []*Error{loadError(one)}
+			return []*placeError{loadError(one)}
 		}
-		return []*Error{{Err: err}}
+		return []*placeError{{Err: err}}
 	}
-	var errs []*Error
+	var errs []*placeError
 	for _, e := range all.Errors {
 		errs = append(errs, loadError(e))
 	}
 	return errs
 }
 
-func loadError(e *yaml.LoadError) *Error {
-	return &Error{Line: e.Mark.Line, Column: e.Mark.Column, Err: errors.New(e.Message)}
+func loadError(e *yaml.LoadError) *placeError {
+	return &placeError{Line: e.Mark.Line, Column: e.Mark.Column, Err: errors.New(e.Message)}
 }
 
 // yamlError turns a syntax error into one that says where in data it is and,
@@ -309,9 +300,9 @@ func loadError(e *yaml.LoadError) *Error {
 func yamlError(data []byte, err error) error {
 	e, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {
-		return &Error{Line: 1, Column: 1, Err: err}
+		return &placeError{Line: 1, Column: 1, Err: err}
 	}
-	out := &Error{Err: errors.New(e.Message)}
+	out := &placeError{Err: errors.New(e.Message)}
 	out.Line, out.Column = placeOfError(data, e)
 	text := lineOf(data, out.Line)
 	out.Key = keyOn(text)
@@ -345,7 +336,7 @@ func placeOfError(data []byte, e *yaml.LoadError) (line, column int) {
 	if at.Line < 1 || at.Line > last {
 		at.Line, at.Column = last, 1
 	}
-	c := cursor{src: data}
+	c := cursor{Src: data}
 	return c.place(runeOffset(data, starts[at.Line-1], at.Column-1))
 }
 
