@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
 
@@ -18,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the expected results in testdat
 // TestPosts reads every post of testdata/posts and compares it with the JSON
 // beside it. With -update it writes the JSON instead: read the diff.
 func TestPosts(t *testing.T) {
-	for _, name := range globPosts(t, "testdata/posts") {
+	for _, name := range fixture.Names(t, "testdata/posts") {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			a := parsePost(t, name)
 			requirePlaces(t, a)
@@ -71,7 +72,7 @@ func requirePlace(t testing.TB, a *Article, offset, line, column int) {
 // TestErrors reads every post of testdata/errors and compares the whole
 // message of its error with the text beside it.
 func TestErrors(t *testing.T) {
-	for _, name := range globPosts(t, "testdata/errors") {
+	for _, name := range fixture.Names(t, "testdata/errors") {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			a, err := ParseFile(name)
 			require.Error(t, err)
@@ -79,21 +80,6 @@ func TestErrors(t *testing.T) {
 			requireGolden(t, goldenOf(name, ".txt"), []byte(err.Error()+"\n"))
 		})
 	}
-}
-
-// globPosts are the names of the posts in a folder, with slashes.
-func globPosts(t testing.TB, dir string) []string {
-	var names []string
-	for _, ext := range []string{"html", "md"} {
-		found, err := filepath.Glob(filepath.Join(dir, "*."+ext))
-		require.NoError(t, err)
-		names = append(names, found...)
-	}
-	require.NotEmpty(t, names)
-	for i := range names {
-		names[i] = filepath.ToSlash(names[i])
-	}
-	return names
 }
 
 func goldenOf(name, ext string) string { return strings.TrimSuffix(name, filepath.Ext(name)) + ext }

@@ -28,7 +28,7 @@ type attack struct {
 
 const attackFront = "---\ntitle: a\n---\n"
 
-func body(s string, n int) func() string {
+func bodyOf(s string, n int) func() string {
 	return func() string { return attackFront + strings.Repeat(s, n) }
 }
 
@@ -46,29 +46,29 @@ func numbered(n int, format string) string {
 
 // attacks are the page of attacks. SECURITY.md says what they cost.
 var attacks = []attack{
-	{"200,000 nested elements", body("<div>", 200_000), wantText("")},
-	{"200,000 nested inline elements", body("<b>", 200_000), wantText("")},
-	{"200,000 nested elements with text", body("<div>x", 200_000), func(t *testing.T, a *Article, err error) {
+	{"200,000 nested elements", bodyOf("<div>", 200_000), wantText("")},
+	{"200,000 nested inline elements", bodyOf("<b>", 200_000), wantText("")},
+	{"200,000 nested elements with text", bodyOf("<div>x", 200_000), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Equal(t, 200_000, a.Words)
 	}},
 	{"100,000 misnested elements", func() string {
 		return attackFront + strings.Repeat("<b><div>", 100_000) + strings.Repeat("</b>", 100_000)
 	}, wantText("")},
-	{"50,000 nested tables", body("<table><tr><td>", 50_000), wantText("")},
-	{"100,000 unclosed links", body("<a href=x>y ", 100_000), func(t *testing.T, a *Article, err error) {
+	{"50,000 nested tables", bodyOf("<table><tr><td>", 50_000), wantText("")},
+	{"100,000 unclosed links", bodyOf("<a href=x>y ", 100_000), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Len(t, a.Links, 100_000)
 		require.Len(t, a.Faults, maxFaults+1)
 		require.ErrorContains(t, a.Faults[maxFaults], "have 99000 more from here on")
 	}},
-	{"200,000 links", body("<a href=x>y</a>", 200_000), wantTooLarge},
+	{"200,000 links", bodyOf("<a href=x>y</a>", 200_000), wantTooLarge},
 	{"200,000 images in noscript", func() string {
 		return attackFront + "<noscript>" + strings.Repeat("<img src=x>", 200_000) + "</noscript>"
 	}, wantTooLarge},
-	{"1,500,000 paragraphs", body("<p>", 1_500_000), wantTooLarge},
+	{"1,500,000 paragraphs", bodyOf("<p>", 1_500_000), wantTooLarge},
 	{"one attribute of 10 MB", func() string { return attackFront + `<img alt="` + strings.Repeat("x", 10<<20) + `">` }, wantTooLarge},
-	{"1 MB of <", body("<", 1<<20), func(t *testing.T, a *Article, err error) {
+	{"1 MB of <", bodyOf("<", 1<<20), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Len(t, a.Text, 1<<20)
 	}},
@@ -79,25 +79,25 @@ var attacks = []attack{
 		require.Empty(t, a.Images)
 		require.Len(t, a.Faults, 1)
 	}},
-	{"100,000 CDATA marks", body("<![CDATA[", 100_000), wantText("")},
-	{"100,000 shortcodes", body("[caption]<img>", 100_000), nil},
+	{"100,000 CDATA marks", bodyOf("<![CDATA[", 100_000), wantText("")},
+	{"100,000 shortcodes", bodyOf("[caption]<img>", 100_000), nil},
 	{"a srcset of 100,000 candidates", func() string {
 		return attackFront + `<img srcset="` + numbered(100_000, "a%d.png 1w, ") + `">`
 	}, func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Len(t, a.Images[0].Srcset, 100_000)
 	}},
-	{"100,000 images", body("<p><img src=a.png></p>", 100_000), wantImages},
-	{"100,000 images on one line", body("<img src=a.png>", 100_000), wantImages},
-	{"100,000 images with captions", body("<p align=center><img src=a.png></p><p align=center>x</p>", 100_000), wantImages},
+	{"100,000 images", bodyOf("<p><img src=a.png></p>", 100_000), wantImages},
+	{"100,000 images on one line", bodyOf("<img src=a.png>", 100_000), wantImages},
+	{"100,000 images with captions", bodyOf("<p align=center><img src=a.png></p><p align=center>x</p>", 100_000), wantImages},
 	{"100,000 images and 100,000 captions apart", func() string {
 		return attackFront + "<div>" + strings.Repeat("<p><img src=a.png></p>", 100_000) + strings.Repeat("<p class=caption>x</p>", 100_000) + "</div>"
 	}, wantImages},
 	{"100,000 figcaptions in one figure", func() string {
 		return attackFront + "<figure>" + strings.Repeat("<img src=a.png>", 100_000) + strings.Repeat("<figcaption>x</figcaption>", 1000)
 	}, wantImages},
-	{"100,000 nested captions", body("<div class=caption>", 100_000), wantText("")},
-	{"100,000 images in nested captions", body("<div class=caption><img src=a.png>", 100_000), wantImages},
+	{"100,000 nested captions", bodyOf("<div class=caption>", 100_000), wantText("")},
+	{"100,000 images in nested captions", bodyOf("<div class=caption><img src=a.png>", 100_000), wantImages},
 	{"1 MB of [", block("a: " + strings.Repeat("[", 1_000_000)), wantTooLarge},
 	{"12,000 anchors", block(numbered(12_000, "k%d: &a%[1]d v\n")), func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)

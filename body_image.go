@@ -74,7 +74,7 @@ func (d *reader) captionAttribute(caption string) {
 	d.breakLine(sepBreak)
 	n := int32(len(d.images))
 	d.captions = append(d.captions, captionElem{
-		from: FromAttribute, given: caption, figure: -1, within: -1, elem: d.block(),
+		from: fromAttribute, given: caption, figure: -1, within: -1, elem: d.block(),
 		text0: from, text1: d.text.len(), img0: n, img1: n, line: int32(len(d.lines)),
 	})
 	d.images[n-1].caption = int32(len(d.captions))

@@ -5,23 +5,31 @@ import (
 	"slices"
 )
 
+// The kinds of markup that mean a caption and nothing else.
+const (
+	fromFigcaption = "figcaption" // a figcaption element
+	fromClass      = "class"      // an element with a class such as wp-caption-text
+	fromAttribute  = "attribute"  // the image's data-caption
+	fromShortcode  = "shortcode"  // a WordPress [caption]
+)
+
 // captionMark is the kind of caption that an element is by its name or its
 // class, or empty. Whether it really is one shows when it is over: a caption
 // holds no picture.
 func captionMark(t tag, a *attrs, around style) string {
 	switch t {
 	case tagFigcaption:
-		return FromFigcaption
+		return fromFigcaption
 	case tagTable, tagTitle, tagRow, tagRows, tagLink, tagFigure:
 		return ""
 	}
 	for c := range bytes.FieldsSeq(a.class) {
 		if isCaptionClass(c) || around&imageBlock != 0 && string(c) == "title" {
-			return FromClass
+			return fromClass
 		}
 	}
 	if string(a.label) == "图片描述" {
-		return FromClass
+		return fromClass
 	}
 	return ""
 }

@@ -186,7 +186,7 @@ func (d *reader) textToken(raw []byte) {
 	}
 	text := d.z.Text()
 	if top.tag == tagPre && d.start == d.opened.end {
-		text = bytes.TrimPrefix(text, newline)
+		text = bytes.TrimPrefix(text, []byte("\n"))
 	}
 	d.readText(text)
 }

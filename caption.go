@@ -27,6 +27,14 @@ func findCaptions(d *Document, title string) []Caption {
 	return c.found
 }
 
+// The kinds of rules that go by place and look. Those that go by markup have
+// the names that package body gives them.
+const (
+	fromSameBlock     = "same-block"     // the text after the image in its own block
+	fromNextBlock     = "next-block"     // the block after the image
+	fromPreviousBlock = "previous-block" // the block before the image
+)
+
 // A captionRule finds captions for the images that have none yet.
 type captionRule struct {
 	name  string
@@ -36,18 +44,18 @@ type captionRule struct {
 
 // captionRules are asked in this order.
 var captionRules = []captionRule{
-	{"figcaption of the nearest figure", FromFigcaption, (*captioner).figcaptions},
-	{"figcaption beside the image", FromFigcaption, (*captioner).looseFigcaptions},
-	{"class in a container with one image", FromClass, (*captioner).containerClasses},
-	{"class right after the image", FromClass, (*captioner).classesAfter},
-	{"attribute of the image", FromAttribute, (*captioner).attributes},
-	{"shortcode around the image", FromShortcode, (*captioner).shortcodes},
-	{"text after the image in its block", FromSameBlock, (*captioner).sameBlocks},
-	{"cell below the image", FromNextBlock, (*captioner).cellsBelow},
-	{"block after the image", FromNextBlock, (*captioner).nextBlocks},
-	{"block that points down", FromPreviousBlock, (*captioner).pointersAbove},
-	{"label in the box of the image", FromPreviousBlock, (*captioner).labelsAbove},
-	{"cell above the image", FromPreviousBlock, (*captioner).cellsAbove},
+	{"figcaption of the nearest figure", fromFigcaption, (*captioner).figcaptions},
+	{"figcaption beside the image", fromFigcaption, (*captioner).looseFigcaptions},
+	{"class in a container with one image", fromClass, (*captioner).containerClasses},
+	{"class right after the image", fromClass, (*captioner).classesAfter},
+	{"attribute of the image", fromAttribute, (*captioner).attributes},
+	{"shortcode around the image", fromShortcode, (*captioner).shortcodes},
+	{"text after the image in its block", fromSameBlock, (*captioner).sameBlocks},
+	{"cell below the image", fromNextBlock, (*captioner).cellsBelow},
+	{"block after the image", fromNextBlock, (*captioner).nextBlocks},
+	{"block that points down", fromPreviousBlock, (*captioner).pointersAbove},
+	{"label in the box of the image", fromPreviousBlock, (*captioner).labelsAbove},
+	{"cell above the image", fromPreviousBlock, (*captioner).cellsAbove},
 }
 
 // A captioner knows what the rules ask of a document again and again. All of
@@ -77,7 +85,7 @@ func newCaptioner(d *Document, title string) *captioner {
 		if w := e.within; w >= 0 {
 			c.inner[i] = c.inner[w] || !c.holdsPicture(&d.captions[w])
 		}
-		if e.from == FromFigcaption && e.figure >= 0 && !c.inner[i] && !c.holdsPicture(e) {
+		if e.from == fromFigcaption && e.figure >= 0 && !c.inner[i] && !c.holdsPicture(e) {
 			c.byFigure[e.figure] = append(c.byFigure[e.figure], i)
 		}
 	}
@@ -213,7 +221,7 @@ const longestJoined = 4096
 func (c *captioner) give(i int32, text, from string) {
 	c.settled[i] = true
 	m := &c.found[i]
-	if text == "" || from != FromFigcaption && c.isNoCaption(text) {
+	if text == "" || from != fromFigcaption && c.isNoCaption(text) {
 		return
 	}
 	if m.Text != "" {
@@ -260,7 +268,7 @@ func (c *captioner) dropRepeated() {
 		if c.images[i].decorative {
 			continue
 		}
-		if m.From == FromFigcaption || n > 0 && m.Text != text {
+		if m.From == fromFigcaption || n > 0 && m.Text != text {
 			return
 		}
 		text = m.Text

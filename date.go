@@ -51,6 +51,13 @@ func isDate(s string) bool {
 	return d.isUnix() || d.read() && d.check() == nil
 }
 
+// sameOffset reports whether two times have the same offset from UTC.
+func sameOffset(a, b time.Time) bool {
+	_, x := a.Zone()
+	_, y := b.Zone()
+	return x == y
+}
+
 // A dateReader reads one date from left to right. Its reading methods look at
 // the shape of the text only; whether the numbers make a date is left to check.
 type dateReader struct {

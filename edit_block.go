@@ -177,12 +177,6 @@ func newLayout(b *editBlock) layout {
 	return newYAMLLayout(b)
 }
 
-// nextLine is the offset of the first line that begins behind i.
-func nextLine(src []byte, i int) int {
-	_, next := lineAt(src, i)
-	return next
-}
-
 // lineStart is the offset at which the line of i begins.
 func lineStart(src []byte, i int) int {
 	for i > 0 && src[i-1] != '\n' {

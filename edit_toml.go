@@ -86,33 +86,6 @@ func tomlKey(part []byte) string {
 	return string(part)
 }
 
-func tomlTriple(s []byte) bool {
-	return bytes.HasPrefix(s, []byte(`"""`)) || bytes.HasPrefix(s, []byte(`'''`))
-}
-
-// tomlQuoteEnd is the offset behind the string that opens at i.
-func tomlQuoteEnd(src []byte, i int) int {
-	quote := src[i]
-	quotes := []byte{quote}
-	if tomlTriple(src[i:]) {
-		quotes = bytes.Repeat(quotes, 3)
-	}
-	for i += len(quotes); i < len(src); i++ {
-		if src[i] == '\\' && quote == '"' {
-			i++
-			continue
-		}
-		if !bytes.HasPrefix(src[i:], quotes) {
-			continue
-		}
-		// Up to two more quotes before those that close belong to the string.
-		for i += len(quotes); len(quotes) == 3 && i < len(src) && src[i] == quote; i++ {
-		}
-		return i
-	}
-	return len(src)
-}
-
 // valueEnd is the offset behind the value at i.
 func (l *tomlLayout) valueEnd(i int) int {
 	switch {

@@ -54,11 +54,12 @@ func (d *excerpter) isTalk(from, to int) bool {
 // isCaption reports whether caption element i is one by its look: short, and
 // without an image.
 func (d *excerpter) isCaption(i int32) bool {
+	const longest = 200 // characters
 	if i < 0 {
 		return false
 	}
 	c := &d.captions[i]
-	return c.img0 == c.img1 && !isLonger(d.textAt(c.text0, c.text1), longestCaption)
+	return c.img0 == c.img1 && !isLonger(d.textAt(c.text0, c.text1), longest)
 }
 
 // withoutByline is s without a 【…】 that it begins with, in which Chinese

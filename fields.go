@@ -314,12 +314,6 @@ func (f *fields) date(keys ...int) time.Time {
 	return found
 }
 
-func sameOffset(a, b time.Time) bool {
-	_, x := a.Zone()
-	_, y := b.Zone()
-	return x == y
-}
-
 // dateOfName is the date that the name of a Jekyll post begins with, or the
 // zero time.
 func dateOfName(name string, loc *time.Location) time.Time {

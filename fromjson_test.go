@@ -13,6 +13,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
 
@@ -24,7 +25,7 @@ func TestFromJSON(t *testing.T) {
 		var buf bytes.Buffer
 		enc := json.NewEncoder(&buf)
 		enc.SetIndent("", indent)
-		for _, name := range globPosts(t, "testdata/posts") {
+		for _, name := range fixture.Names(t, "testdata/posts") {
 			a, err := ParseFile(name)
 			require.NoError(t, err)
 			want = append(want, a)
@@ -55,7 +56,7 @@ func TestSharedFromJSON(t *testing.T) {
 		require.NoError(t, err, name)
 		right++
 	})
-	share(t, "corpus: read back from JSON", right, all, 100)
+	fixture.Share(t, "corpus: read back from JSON", right, all, 100)
 }
 
 // requireSameJSON compares all that JSON holds of two Articles, and the

@@ -11,6 +11,15 @@ import (
 	"github.com/adrg/frontmatter"
 )
 
+const (
+	// maxFrontMatter is far above what people write (the largest of 8,770
+	// real blocks has 12 KB) and keeps the worst that YAML can cost low.
+	maxFrontMatter = 1 << 20
+
+	// maxSeparators allows 60,000 keys with a value each.
+	maxSeparators = 120_000
+)
+
 // formats are the formats that are read by default. A post opens with one of
 // the Starts and closes at whichever End of it comes first.
 var formats = []*frontmatter.Format{
@@ -46,12 +55,6 @@ var (
 	errNone         = errors.New("want front matter at the top, such as a block between two lines of ---")
 	errUnterminated = errors.New("front matter is never closed")
 )
-
-// An entry is one key of the front matter with its value, both with their
-// places in the file.
-type entry struct {
-	key, value *node
-}
 
 // find returns the entry of key, exactly or else without regard to case, or
 // nil.
@@ -336,4 +339,10 @@ func lineAt(src []byte, pos int) (line []byte, next int) {
 		next = len(src)
 	}
 	return bytes.TrimRight(rest, " \t\r"), next
+}
+
+// nextLine is the offset of the first line that begins behind i.
+func nextLine(src []byte, i int) int {
+	_, next := lineAt(src, i)
+	return next
 }

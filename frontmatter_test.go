@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/adrg/frontmatter"
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
 )
@@ -226,7 +227,7 @@ inside: {x: -.inf}
 
 // TestExtraIsYAMLs compares Extra with what yaml/v4 itself decodes.
 func TestExtraIsYAMLs(t *testing.T) {
-	for _, name := range globPosts(t, "testdata/posts") {
+	for _, name := range fixture.Names(t, "testdata/posts") {
 		a, err := ParseFile(name)
 		require.NoError(t, err)
 		if a.front.format.Start != "---" {
@@ -371,7 +372,7 @@ func TestErrorJSON(t *testing.T) {
 // TestAgainstADRG compares the front matter and the body with those of
 // adrg/frontmatter, over all fixtures.
 func TestAgainstADRG(t *testing.T) {
-	for _, name := range globPosts(t, "testdata/posts") {
+	for _, name := range fixture.Names(t, "testdata/posts") {
 		a, err := ParseFile(name)
 		require.NoError(t, err)
 		agreeWithADRG(t, a.Source, a)
@@ -456,7 +457,7 @@ func agreeWithADRG(t *testing.T, src []byte, a *Article) {
 //   - adrg/frontmatter agrees on the body and on every text, where none of its
 //     known gaps applies.
 func FuzzFrontMatter(f *testing.F) {
-	eachSeed(f, func(post []byte) {
+	fixture.Seeds(f, func(post []byte) {
 		if a, err := Parse(bytes.NewReader(post)); err == nil {
 			post = post[:a.front.body]
 		}
@@ -496,7 +497,7 @@ func FuzzFrontMatter(f *testing.F) {
 // requireInFile checks that a place lies in the file, or right behind it.
 func requireInFile(t *testing.T, src []byte, line, column int) {
 	t.Helper()
-	lines := bytes.Split(src, newline)
+	lines := bytes.Split(src, []byte("\n"))
 	require.LessOrEqual(t, line, len(lines), "line")
 	require.Positive(t, line)
 	require.Positive(t, column)

@@ -20,6 +20,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
 
@@ -306,7 +307,7 @@ func TestParseFiles(t *testing.T) {
 
 // TestSharedParseFS compares ParseFS with ParseFile on many real posts.
 func TestSharedParseFS(t *testing.T) {
-	dir := sharedDir(t, "corpus")
+	dir := fixture.Shared(t, "corpus")
 	processors(t, 8)
 	next, stop := iter.Pull2(ParseFS(os.DirFS(dir)))
 	defer stop()

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
@@ -226,7 +227,7 @@ func explain(t testing.TB, body string) (names []string) {
 // difference must be one that is known, and every known one must be there.
 func TestTree(t *testing.T) {
 	seen := map[string]int{}
-	for _, name := range globPosts(t, "testdata/posts") {
+	for _, name := range fixture.Names(t, "testdata/posts") {
 		a, err := ParseFile(name)
 		require.NoError(t, err)
 		if agree(t, a.Body) {
@@ -262,7 +263,7 @@ func TestSharedTree(t *testing.T) {
 			fmt.Printf("tree: %s differs by %s\n", name, strings.Join(names, ", "))
 		})
 	}
-	share(t, "tree: images, links and text agree", same, all, 99.5)
+	fixture.Share(t, "tree: images, links and text agree", same, all, 99.5)
 }
 
 func views(t testing.TB, a *Article) string {
@@ -279,7 +280,7 @@ func views(t testing.TB, a *Article) string {
 //   - The Article can be written as JSON, and reading twice gives the same.
 //   - A link has an end behind its start, and in the file.
 func FuzzBody(f *testing.F) {
-	eachSeed(f, func(post []byte) {
+	fixture.Seeds(f, func(post []byte) {
 		if a, err := Parse(bytes.NewReader(post)); err == nil {
 			f.Add(a.Body)
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 )
 
 // unmarshalJSON reads a JSON object, with its braces or, as in Hexo, without
@@ -152,18 +151,6 @@ func (r *jsonReader) quoteBefore(end int) int {
 		}
 	}
 	return end
-}
-
-// numberTag is the tag that YAML gives a number: one that takes more than 64
-// bits is a float.
-func numberTag(s string) string {
-	if _, err := strconv.ParseInt(s, 10, 64); err == nil {
-		return "!!int"
-	}
-	if _, err := strconv.ParseUint(s, 10, 64); err == nil {
-		return "!!int"
-	}
-	return "!!float"
 }
 
 // error is err at its place in the text.

@@ -105,7 +105,7 @@ func (c *captioner) giveFigcaptions(i, figure int32, found []int, from string) {
 func (c *captioner) looseFigcaptions(from string) {
 	for k := range c.captions {
 		e := &c.captions[k]
-		if e.from != FromFigcaption || c.inner[k] || !c.isLoose(e) {
+		if e.from != fromFigcaption || c.inner[k] || !c.isLoose(e) {
 			continue
 		}
 		i := c.imageBefore(e.line)
@@ -161,7 +161,7 @@ func (c *captioner) imageAfter(e *captionElem) int32 {
 func (c *captioner) isMarked(k int) bool {
 	const most, longest = 6, 3000 // lines, bytes
 	e := &c.captions[k]
-	if e.from != FromClass || c.inner[k] || c.holdsPicture(e) || e.text1-e.text0 > longest {
+	if e.from != fromClass || c.inner[k] || c.holdsPicture(e) || e.text1-e.text0 > longest {
 		return false
 	}
 	last := e.line + most
@@ -269,7 +269,7 @@ func (c *captioner) attributes(from string) {
 func (c *captioner) shortcodes(from string) {
 	for k := range c.captions {
 		e := &c.captions[k]
-		if e.from != FromShortcode || c.count(e.img0, e.img1) == 0 {
+		if e.from != fromShortcode || c.count(e.img0, e.img1) == 0 {
 			continue
 		}
 		if i := c.lastPicture(e.img0, e.img1); !c.settled[i] {

@@ -36,16 +36,7 @@ type Parser struct {
 	MaxBytes int64
 }
 
-const (
-	defaultMaxBytes = 16 << 20
-
-	// maxFrontMatter is far above what people write (the largest of 8,770
-	// real blocks has 12 KB) and keeps the worst that YAML can cost low.
-	maxFrontMatter = 1 << 20
-
-	// maxSeparators allows 60,000 keys with a value each.
-	maxSeparators = 120_000
-)
+const defaultMaxBytes = 16 << 20
 
 // Parse reads a post from r with the zero [Parser].
 func Parse(r io.Reader) (*Article, error) { return new(Parser).Parse(r) }

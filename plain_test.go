@@ -1,10 +1,12 @@
 package article
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
 
@@ -22,7 +24,7 @@ func FuzzPlainYAML(f *testing.F) {
 	} {
 		f.Add([]byte(block))
 	}
-	for _, name := range globPosts(f, "testdata/posts") {
+	for _, name := range fixture.Names(f, fixture.Path(f, "testdata/posts")) {
 		if block := yamlBlock(f, name); block != nil {
 			f.Add(block)
 		}
@@ -73,10 +75,14 @@ func yamlBlock(tb testing.TB, name string) []byte {
 // the library does.
 func TestSharedPlainYAML(t *testing.T) {
 	blocks, plain := 0, 0
-	posts(t, "corpus", func(name string, _ *Article, _ error) {
-		block := yamlBlock(t, filepath.Join(sharedDir(t, "corpus"), name))
+	dir := fixture.Shared(t, "corpus")
+	require.NoError(t, filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		block := yamlBlock(t, name)
 		if block == nil {
-			return
+			return nil
 		}
 		blocks++
 		if have := plainYAML(block); have != nil {
@@ -86,7 +92,8 @@ func TestSharedPlainYAML(t *testing.T) {
 			requireSameError(t, checkTree(want, 0), checkTree(have, 0))
 			require.Equal(t, flat(want), flat(have), name)
 		}
-	})
+		return nil
+	}))
 	t.Logf("plain front matter: %d of %d blocks", plain, blocks)
 	require.NotZero(t, plain)
 }

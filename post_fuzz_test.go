@@ -3,15 +3,12 @@ package article
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
 
@@ -25,7 +22,7 @@ import (
 //   - One Parser that two goroutines use gives the same Article twice.
 //   - The Article is written as JSON, which is read back as the same JSON.
 func FuzzPost(f *testing.F) {
-	eachSeed(f, func(post []byte) { f.Add(post) })
+	fixture.Seeds(f, func(post []byte) { f.Add(post) })
 	for _, c := range attacks {
 		if post := c.post(); len(post) < 1<<10 {
 			f.Add([]byte(post))
@@ -103,45 +100,4 @@ func requireFaultPlaces(t *testing.T, a *Article) {
 		require.False(t, e.Line < before.Line || e.Line == before.Line && e.Column < before.Column, "%v before %v", &before, e)
 		before = *e
 	}
-}
-
-// eachSeed calls f for every post of the project's testdata and, where
-// ARTICLE_SHARED names a folder, for those of its cases that are short.
-func eachSeed(t testing.TB, f func(post []byte)) {
-	for _, dir := range []string{"testdata", "lint/testdata", "convert/testdata", "examples/convert/testdata"} {
-		eachFile(t, dir, func(name string, post []byte) {
-			if _, before, ok := bytes.Cut(post, []byte("-- before --\n")); ok {
-				post = before
-			}
-			f(post)
-		})
-	}
-	dir := os.Getenv("ARTICLE_SHARED")
-	if dir == "" {
-		return
-	}
-	for _, c := range readLines[frontCase](t, filepath.Join(dir, "cases/frontmatter.jsonl")) {
-		f([]byte(c.Input))
-	}
-	for _, c := range readLines[captionCase](t, filepath.Join(dir, "cases/captions.jsonl")) {
-		f([]byte("---\ntitle: " + singleQuoted(c.Title) + "\n---\n" + c.HTML))
-	}
-	for _, below := range []string{"labelled", "seed"} {
-		eachFile(t, filepath.Join(dir, below), func(_ string, post []byte) { f(post) })
-	}
-}
-
-// eachFile calls f for the posts below a folder, and for what holds posts.
-func eachFile(t testing.TB, dir string, f func(name string, data []byte)) {
-	const longest = 32 << 10 // of larger ones there is little to be made in the time
-	require.NoError(t, filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.Contains(" .md .html .txt ", " "+filepath.Ext(name)+" ") {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		if len(data) <= longest {
-			f(name, data)
-		}
-		return err
-	}))
 }

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,42 +14,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
-
-// sharedDir is the folder with posts and cases that do not belong to the
-// project, named by the environment. Tests of it are skipped without one.
-func sharedDir(t testing.TB, below string) string {
-	dir := os.Getenv("ARTICLE_SHARED")
-	if dir == "" {
-		t.Skip("ARTICLE_SHARED names no folder of posts and cases")
-	}
-	return filepath.Join(dir, below)
-}
-
-// share prints how many of all were right, and fails below a percentage.
-func share(t *testing.T, what string, right, all int, atLeast float64) {
-	t.Helper()
-	percent := 100 * float64(right) / float64(max(all, 1))
-	fmt.Printf("%-40s %4d of %4d, %5.1f %%\n", what, right, all, percent)
-	require.GreaterOrEqual(t, percent, atLeast, what)
-}
-
-func readLines[T any](t testing.TB, name string) []T {
-	f, err := os.Open(name)
-	require.NoError(t, err)
-	defer f.Close()
-	var list []T
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 16<<20)
-	for s.Scan() {
-		var v T
-		require.NoError(t, json.Unmarshal(s.Bytes(), &v), s.Text())
-		list = append(list, v)
-	}
-	require.NoError(t, s.Err())
-	return list
-}
 
 type captionCase struct {
 	ID, HTML, Title string
@@ -59,9 +25,9 @@ type captionCase struct {
 
 func TestSharedCaptions(t *testing.T) {
 	right, all := 0, 0
-	for _, c := range readLines[captionCase](t, sharedDir(t, "cases/captions.jsonl")) {
+	for _, c := range fixture.Lines[captionCase](t, fixture.Shared(t, "cases/captions.jsonl")) {
 		all++
-		post := "---\ntitle: " + singleQuoted(c.Title) + "\n---\n" + c.HTML
+		post := "---\ntitle: " + quoted(c.Title) + "\n---\n" + c.HTML
 		a, err := Parse(strings.NewReader(post))
 		require.NoError(t, err, c.ID)
 		have := [][3]string{}
@@ -78,7 +44,7 @@ func TestSharedCaptions(t *testing.T) {
 		}
 		right++
 	}
-	share(t, "caption cases", right, all, 100)
+	fixture.Share(t, "caption cases", right, all, 100)
 }
 
 func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -101,7 +67,7 @@ type frontWant struct {
 
 func TestSharedFrontMatter(t *testing.T) {
 	right, all := map[string]int{}, map[string]int{}
-	for _, c := range readLines[frontCase](t, sharedDir(t, "cases/frontmatter.jsonl")) {
+	for _, c := range fixture.Lines[frontCase](t, fixture.Shared(t, "cases/frontmatter.jsonl")) {
 		all[c.Tier]++
 		a, err := Parse(strings.NewReader(c.Input))
 		why := c.check(a, err, c.Expect)
@@ -117,7 +83,7 @@ func TestSharedFrontMatter(t *testing.T) {
 		t.Logf("%s: %s (%v)", c.ID, why, err)
 	}
 	for _, tier := range slices.Sorted(maps.Keys(all)) {
-		share(t, "front matter cases, "+tier, right[tier], all[tier], 100)
+		fixture.Share(t, "front matter cases, "+tier, right[tier], all[tier], 100)
 	}
 }
 
@@ -272,7 +238,7 @@ type label struct {
 }
 
 func TestSharedLabelled(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join(sharedDir(t, "labelled"), "*.md"))
+	names, err := filepath.Glob(filepath.Join(fixture.Shared(t, "labelled"), "*.md"))
 	require.NoError(t, err)
 	var s labelScore
 	for _, name := range names {
@@ -291,11 +257,11 @@ func TestSharedLabelled(t *testing.T) {
 		s.images(t, filepath.Base(name), a, &l)
 		s.links(t, filepath.Base(name), a, &l)
 	}
-	share(t, "labelled: front matter", s.metaRight, s.metaAll, 100)
-	share(t, "labelled: images, source, alt, decorative", s.imageRight, s.imageAll, 100)
-	share(t, "labelled: captions given that are right", s.given-s.wrong, s.given, 97)
-	share(t, "labelled: captions found", s.found, s.labelled, 95)
-	share(t, "labelled: links", s.linkRight, s.linkAll, 100)
+	fixture.Share(t, "labelled: front matter", s.metaRight, s.metaAll, 100)
+	fixture.Share(t, "labelled: images, source, alt, decorative", s.imageRight, s.imageAll, 100)
+	fixture.Share(t, "labelled: captions given that are right", s.given-s.wrong, s.given, 97)
+	fixture.Share(t, "labelled: captions found", s.found, s.labelled, 95)
+	fixture.Share(t, "labelled: links", s.linkRight, s.linkAll, 100)
 }
 
 type labelScore struct {
@@ -382,7 +348,7 @@ func corpus(t testing.TB, f func(name string, a *Article, err error)) { posts(t,
 
 // posts calls f for every post below a shared folder.
 func posts(t testing.TB, below string, f func(name string, a *Article, err error)) {
-	dir := sharedDir(t, below)
+	dir := fixture.Shared(t, below)
 	require.NoError(t, filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(name) == ".json" {
 			return err
@@ -421,3 +387,6 @@ func TestSharedCorpus(t *testing.T) {
 	fmt.Printf("corpus: %d posts, %d read, %d of them with faults; captions %v\n", all, read, faulty, rules)
 	require.Positive(t, read)
 }
+
+// quoted is s as YAML takes any text.
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

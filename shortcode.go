@@ -134,7 +134,7 @@ func (d *reader) endShortcode() {
 	}
 	d.breakLine(sepBlock)
 	d.captions = append(d.captions, captionElem{
-		from: FromShortcode, given: s.given, figure: -1, within: -1, elem: d.block(),
+		from: fromShortcode, given: s.given, figure: -1, within: -1, elem: d.block(),
 		text0: from, text1: d.text.len(), img0: s.img0, img1: img1, line: d.images[img1-1].inLine,
 	})
 }

@@ -137,7 +137,7 @@ func sharedSrcsets(t testing.TB, dir string) (cases [][2]string) {
 	return cases
 }
 
-func TestBestcandidateOfSet(t *testing.T) {
+func TestBest(t *testing.T) {
 	tests := [][2]string{
 		{"a.jpg", "a.jpg"},
 		{"a.jpg, b.jpg 2x, c.jpg 1.5x", "b.jpg"},

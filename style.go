@@ -129,8 +129,8 @@ func (s style) ofClass(class []byte) style {
 	return s
 }
 
-func (s style) ofCSS(css []byte) style {
-	for name, value := range declarations(css) {
+func (s style) ofCSS(text []byte) style {
+	for name, value := range declarations(text) {
 		switch string(name) {
 		case "text-align":
 			s = s.set(centred, equalFold(value, "center") || equalFold(value, "-webkit-center"))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 )
@@ -22,7 +23,7 @@ func FuzzTokenizer(f *testing.F) {
 	} {
 		f.Add([]byte(s), false)
 	}
-	eachSeed(f, func(post []byte) { f.Add(post, true) })
+	fixture.Seeds(f, func(post []byte) { f.Add(post, true) })
 	f.Fuzz(func(t *testing.T, src []byte, cdata bool) {
 		have, want := newTokenizer(src, 0), html.NewTokenizer(bytes.NewReader(src))
 		have.AllowCDATA(cdata)

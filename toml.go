@@ -208,20 +208,6 @@ func tomlScalar(v any) *node {
 	return newScalar("!!str", fmt.Sprint(v))
 }
 
-// tomlFloat writes v as YAML does.
-func tomlFloat(v float64) string {
-	s := strconv.FormatFloat(v, 'g', -1, 64)
-	switch s {
-	case "NaN":
-		return ".nan"
-	case "+Inf":
-		return ".inf"
-	case "-Inf":
-		return "-.inf"
-	}
-	return s
-}
-
 // tomlTime writes t in the form it had: the library marks dates and times
 // without a zone by the name of a location.
 func tomlTime(t time.Time) string {
@@ -351,4 +337,32 @@ func openString(s string) string {
 		}
 		s = s[end+3:]
 	}
+}
+
+// tomlTriple reports whether s begins with three quotes.
+func tomlTriple(s []byte) bool {
+	return bytes.HasPrefix(s, []byte(`"""`)) || bytes.HasPrefix(s, []byte(`'''`))
+}
+
+// tomlQuoteEnd is the offset behind the string that opens at i.
+func tomlQuoteEnd(src []byte, i int) int {
+	quote := src[i]
+	quotes := []byte{quote}
+	if tomlTriple(src[i:]) {
+		quotes = bytes.Repeat(quotes, 3)
+	}
+	for i += len(quotes); i < len(src); i++ {
+		if src[i] == '\\' && quote == '"' {
+			i++
+			continue
+		}
+		if !bytes.HasPrefix(src[i:], quotes) {
+			continue
+		}
+		// Up to two more quotes before those that close belong to the string.
+		for i += len(quotes); len(quotes) == 3 && i < len(src) && src[i] == quote; i++ {
+		}
+		return i
+	}
+	return len(src)
 }

@@ -1,12 +1,10 @@
 package article
 
 import (
-	"bytes"
-	"math"
-	"os"
 	"strings"
 	"testing"
 
+	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
 
@@ -26,13 +24,10 @@ func FuzzURL(f *testing.F) {
 			f.Add(c[0], group.base)
 		}
 	}
-	eachSeed(f, func(post []byte) {
-		a, err := Parse(bytes.NewReader(post))
-		if err != nil {
-			return
-		}
-		for _, l := range a.Links {
-			f.Add(l.Href, a.Permalink)
+	fixture.Seeds(f, func(post []byte) {
+		for _, attr := range strings.Split(string(post), "href=\"")[1:] {
+			href, _, _ := strings.Cut(attr, "\"")
+			f.Add(href, "https://example.org/posts/")
 		}
 	})
 	f.Fuzz(func(t *testing.T, ref, base string) {
@@ -92,51 +87,4 @@ func fuzzURLWays(t *testing.T, ref string, base *webURL) {
 	require.NoError(t, err)
 	fast.raw = ""
 	require.Equal(t, slow, fast)
-}
-
-// FuzzSrcset checks of any attribute:
-//   - Parsing does not panic.
-//   - Each URL is part of the attribute, behind the one before it.
-//   - It is not empty, has no white space of HTML in it, and neither begins nor
-//     ends with a comma.
-//   - Widths and densities are numbers, neither negative nor infinite, and a
-//     candidate has one of the two at most.
-//   - The best is among the candidates, and none is larger.
-func FuzzSrcset(f *testing.F) {
-	for _, c := range srcsetTests {
-		f.Add(c.srcset)
-	}
-	eachSeed(f, func(post []byte) {
-		for _, attr := range strings.Split(string(post), "srcset=\"")[1:] {
-			value, _, _ := strings.Cut(attr, "\"")
-			f.Add(value)
-		}
-	})
-	if dir := os.Getenv("ARTICLE_SHARED"); dir != "" {
-		for _, c := range sharedSrcsets(f, dir) {
-			f.Add(c[0])
-		}
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		list := appendSrcset(nil, s)
-		best, ok := bestCandidate(list)
-		require.Equal(t, len(list) > 0, ok)
-		rest := s
-		for _, c := range list {
-			i := strings.Index(rest, c.URL)
-			require.GreaterOrEqual(t, i, 0)
-			rest = rest[i+len(c.URL):]
-			require.NotEmpty(t, c.URL)
-			require.False(t, strings.ContainsAny(c.URL, " \t\n\f\r"))
-			require.Equal(t, c.URL, strings.Trim(c.URL, ","))
-			require.GreaterOrEqual(t, c.Width, 0)
-			require.False(t, math.Signbit(c.Density) || math.IsNaN(c.Density) || math.IsInf(c.Density, 0))
-			require.True(t, c.Width == 0 || c.Density == 0)
-			require.LessOrEqual(t, c.Width, best.Width)
-			require.True(t, best.Width > 0 || c.Density <= best.Density)
-		}
-		if ok {
-			require.Contains(t, list, best)
-		}
-	})
 }

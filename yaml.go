@@ -5,63 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
-
-// A node is a value of front matter with its place. TOML and JSON are read
-// into nodes, too, so that all that follows is the same for every format.
-// Of the package, this file alone knows the YAML library.
-type (
-	node     = yaml.Node
-	nodeKind = yaml.Kind
-)
-
-const (
-	scalarNode   = yaml.ScalarNode
-	sequenceNode = yaml.SequenceNode
-	mappingNode  = yaml.MappingNode
-	aliasNode    = yaml.AliasNode
-
-	doubleQuotedStyle = yaml.DoubleQuotedStyle
-	singleQuotedStyle = yaml.SingleQuotedStyle
-	flowStyle         = yaml.FlowStyle
-)
-
-// Limits of front matter. The library's own (depth 10,000) is more than
-// encoding/json reads back.
-const (
-	maxDepth = 500
-	maxAlias = 100_000 // nodes reached through aliases
-)
-
-// newScalar returns a scalar with one of YAML's short tags.
-func newScalar(tag, text string) *node { return &node{Kind: scalarNode, Tag: tag, Value: text} }
-
-func isNull(n *node) bool { return n.Kind == scalarNode && n.ShortTag() == "!!null" }
-
-// resolve is n, or what it stands for if it is an alias.
-func resolve(n *node) *node {
-	if n.Kind == aliasNode && n.Alias != nil {
-		return n.Alias
-	}
-	return n
-}
-
-// kindName is what n is called in an error.
-func kindName(n *node) string {
-	switch n = resolve(n); {
-	case n.Kind == mappingNode:
-		return "a mapping"
-	case n.Kind == sequenceNode:
-		return "a list"
-	case isNull(n):
-		return "nothing"
-	}
-	return quote(n.Value)
-}
 
 // unmarshalYAML reads YAML into v, a *node or anything that YAML decodes
 // into. Its errors are *Error values with places in data.
@@ -126,6 +73,10 @@ func notMapping(root *node) error {
 		Err: fmt.Errorf("want keys and values such as title: text, have %s%s", kindName(root), hint)}
 }
 
+// maxDepth is how deep front matter may be nested. The library's own limit,
+// 10,000, is more than encoding/json reads back.
+const maxDepth = 500
+
 // depthLimit refuses nesting that no front matter needs.
 type depthLimit struct{}
 
@@ -137,8 +88,6 @@ func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	}
 	return nil
 }
-
-var errAlias = fmt.Errorf("what the aliases stand for is %w: want at most %d values", errTooLarge, maxAlias)
 
 func (depthLimit) CheckAlias(aliases, _ int) error {
 	if aliases > maxAlias {
@@ -221,78 +170,6 @@ func yamlLineStarts(data []byte) []int {
 		}
 	}
 	return starts
-}
-
-// decodeNode decodes a checked tree into v, a pointer. A text that is a date
-// goes into a time.Time, with loc as the zone of those that name none.
-func decodeNode(root *node, v any, loc *time.Location) error {
-	opts := []yaml.Option{yaml.WithUniqueKeys(false)} // checkTree saw to them; theirs is quadratic
-	err := root.Load(v, opts...)
-	if dated, errs := readDates(root, err, loc); dated {
-		if errs != nil {
-			return joined(errs)
-		}
-		err = root.Load(v, opts...)
-	}
-	if err == nil {
-		return nil
-	}
-	return joined(loadErrors(err))
-}
-
-// readDates rewrites as RFC 3339 the scalars that err says do not go into a
-// time.Time. It reports whether there were any, and those that are no date.
-func readDates(root *node, err error, loc *time.Location) (dated bool, errs []*placeError) {
-	all, ok := errors.AsType[*yaml.LoadErrors](err)
-	if !ok {
-		return false, nil
-	}
-	for _, e := range all.Errors {
-		n := scalarAt(root, e.Mark.Line, e.Mark.Column)
-		if n == nil || !strings.Contains(e.Message, "time.Time") && !strings.HasPrefix(e.Message, "parsing time") {
-			continue
-		}
-		dated = true
-		t, err := parseDate(n.Value, loc)
-		if err != nil {
-			errs = append(errs, &placeError{Line: n.Line, Column: n.Column, Err: err})
-			continue
-		}
-		n.Tag, n.Value = "!!timestamp", t.Format(time.RFC3339Nano)
-	}
-	return dated, errs
-}
-
-// scalarAt is the scalar at a place below root, or nil.
-func scalarAt(root *node, line, column int) *node {
-	var found *node
-	eachNode(root, func(n *node) {
-		if n.Kind == scalarNode && n.Line == line && n.Column == column {
-			found = n
-		}
-	})
-	return found
-}
-
-// loadErrors are the errors of decoding into a Go value, each with its
-// place.
-func loadErrors(err error) []*placeError {
-	all, ok := errors.AsType[*yaml.LoadErrors](err)
-	if !ok {
-		if one, ok := errors.AsType[*yaml.LoadError](err); ok {
-			return []*placeError{loadError(one)}
-		}
-		return []*placeError{{Err: err}}
-	}
-	var errs []*placeError
-	for _, e := range all.Errors {
-		errs = append(errs, loadError(e))
-	}
-	return errs
-}
-
-func loadError(e *yaml.LoadError) *placeError {
-	return &placeError{Line: e.Mark.Line, Column: e.Mark.Column, Err: errors.New(e.Message)}
 }
 
 // yamlError turns a syntax error into one that says where in data it is and,

@@ -1,12 +1,8 @@
 package article
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
-	"strings"
-	"time"
 )
 
 // eachNode calls f for n and every node below it. Aliases are not followed,
@@ -147,113 +143,4 @@ func (t *treeCheck) expand(n *node) {
 			t.errorAt(n, errAlias)
 		}
 	}
-}
-
-// keyOf is the scalar of a key, at the key's own place.
-func keyOf(k *node) *node {
-	if k.Kind != aliasNode {
-		return k
-	}
-	return &node{Kind: scalarNode, Tag: "!!str", Value: k.Alias.Value, Line: k.Line, Column: k.Column}
-}
-
-// mappingOf are the entries of a mapping with what it merges in place; of
-// entries with one key the mapping's own comes first, then those of the
-// earlier source (YAML merge key, 1.1).
-func mappingOf(n *node) []entry {
-	own := make([]entry, 0, len(n.Content)/2)
-	merges := false
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if k := n.Content[i]; isMerge(resolve(k)) {
-			merges = true
-		} else {
-			own = append(own, entry{key: keyOf(k), value: n.Content[i+1]})
-		}
-	}
-	if !merges {
-		return own
-	}
-	return withMerged(n, own)
-}
-
-// withMerged is own, the entries of n itself, with those that n merges.
-func withMerged(n *node, own []entry) []entry {
-	have := make(map[string]bool, len(own))
-	for _, e := range own {
-		have[e.key.Value] = true
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if !isMerge(resolve(n.Content[i])) {
-			continue
-		}
-		for _, m := range mergeSources(n.Content[i+1]) {
-			for _, e := range mappingOf(resolve(m)) {
-				if !have[e.key.Value] {
-					have[e.key.Value] = true
-					own = append(own, e)
-				}
-			}
-		}
-	}
-	return own
-}
-
-// valueOf is n as encoding/json can write it: what yaml/v4 makes of it, with
-// integers exact. A number that JSON has no form for is reported to bad and
-// becomes nil.
-func valueOf(n *node, bad func(*node)) any {
-	switch n = resolve(n); n.Kind {
-	case sequenceNode:
-		list := make([]any, len(n.Content))
-		for i, c := range n.Content {
-			list[i] = valueOf(c, bad)
-		}
-		return list
-	case mappingNode:
-		m := make(map[string]any, len(n.Content)/2)
-		for _, e := range mappingOf(n) {
-			m[e.key.Value] = valueOf(e.value, bad)
-		}
-		return m
-	}
-	return scalarValue(n, bad)
-}
-
-func scalarValue(n *node, bad func(*node)) any {
-	if n.ShortTag() == "!!str" {
-		return n.Value
-	}
-	var v any
-	if err := n.Load(&v); err != nil {
-		return n.Value // a tag that its text contradicts: !!int x
-	}
-	switch v := v.(type) {
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			bad(n)
-			return nil
-		}
-		if isDigits(strings.TrimLeft(n.Value, "+-")) {
-			return json.Number(strings.TrimPrefix(n.Value, "+"))
-		}
-	case time.Time:
-		return n.Value
-	case string:
-		return strings.ToValidUTF8(v, "\ufffd") // !!binary may be anything
-	}
-	return v
-}
-
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == "" && (s[0] != '0' || s == "0")
-}
-
-// textOf is the text of a scalar: its source text, or what !!binary encodes.
-func textOf(n *node) string {
-	if n.ShortTag() == "!!binary" {
-		if s, ok := scalarValue(n, func(*node) {}).(string); ok {
-			return s
-		}
-	}
-	return n.Value
 }
