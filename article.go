@@ -10,6 +10,10 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/goarticle/article/internal/front"
+	"github.com/goarticle/article/internal/prose"
+	"github.com/goarticle/article/internal/weburl"
 )
 
 // An Article is a post: what its front matter says of it, what its body
@@ -106,7 +110,7 @@ type Article struct {
 	// Source is the file as read.
 	Source []byte `json:"-"`
 
-	front *frontMatter // nil for an Article that was not parsed
+	front *front.Matter // nil for an Article that was not parsed
 }
 
 // A Heading is an h1 to h6 element of the body.
@@ -214,7 +218,7 @@ func (a *Article) Outbound() iter.Seq[*Link] {
 func (a *Article) Hosts() []string {
 	var hosts []string
 	for l := range a.Outbound() {
-		hosts = append(hosts, urlHostOf(l.URL))
+		hosts = append(hosts, weburl.HostOf(l.URL))
 	}
 	slices.Sort(hosts)
 	return slices.Compact(hosts)
@@ -224,7 +228,7 @@ func (a *Article) Hosts() []string {
 // rounded up: 500 Han or kana characters, or 212 words, a minute. It is 0
 // for a post without text.
 func (a *Article) ReadingTime() time.Duration {
-	characters, words := countBoth(a.Text)
+	characters, words := prose.Count(a.Text)
 	minutes := math.Ceil(float64(characters)/500 + float64(words)/212)
 	return time.Duration(minutes) * time.Minute
 }
@@ -235,11 +239,11 @@ func (a *Article) Place(key string) (line, column int) {
 	if a.front == nil {
 		return 0, 0
 	}
-	e := a.front.find(key)
+	e := a.front.Find(key)
 	if e == nil {
 		return 0, 0
 	}
-	return e.key.Line, e.key.Column
+	return e.Key.Line, e.Key.Column
 }
 
 // An Error is what is wrong at one place of a post.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+
+	"github.com/goarticle/article/internal/edit"
 )
 
 // An Edit changes keys of a post's front matter and leaves every other byte
@@ -23,7 +25,7 @@ import (
 // of the caller's own.
 type Edit struct {
 	file string
-	head *editBlock // the post up to its body; nil: err says why
+	head *edit.Block // the post up to its body; nil: err says why
 	body []byte
 	err  error
 }
@@ -40,11 +42,11 @@ func (a *Article) Edit() *Edit {
 	switch f := a.front; {
 	case f == nil:
 		e.err = errors.New("want an Article that was read from a post")
-	case !f.own:
+	case !f.Own:
 		e.err = errors.New("want YAML, TOML or JSON, have a format of the caller's own")
 	default:
-		e.head, e.err = readBlock(f.src[:f.body:f.body], f.loc)
-		e.body = f.src[f.body:]
+		e.head, e.err = edit.Read(f.Src[:f.Body:f.Body], f.Loc)
+		e.body = f.Src[f.Body:]
 	}
 	return e
 }
@@ -55,7 +57,7 @@ func (e *Edit) Bytes() []byte {
 	if e.head == nil {
 		return slices.Clone(e.body)
 	}
-	return slices.Concat(e.head.src, e.body)
+	return slices.Concat(e.head.Src, e.body)
 }
 
 // Set gives a key a value: text, a []string, a [][]string (as of Hexo's paths
@@ -76,24 +78,24 @@ func (e *Edit) Bytes() []byte {
 // time (see [Parser.Location]), it stays a date alone. In JSON it is text, in
 // TOML a date unless the old value was text. The zero time is an error.
 func (e *Edit) Set(key string, value any) error {
-	return e.change(key, func() (*editBlock, error) { return e.head.Set(key, value) })
+	return e.change(key, func() (*edit.Block, error) { return e.head.Set(key, value) })
 }
 
 // Rename gives a key another name. Its error wraps [ErrNoKey] when from is
 // not there; a key that is there already cannot be to.
 func (e *Edit) Rename(from, to string) error {
-	return e.change(from, func() (*editBlock, error) { return e.head.Rename(from, to) })
+	return e.change(from, func() (*edit.Block, error) { return e.head.Rename(from, to) })
 }
 
 // Delete removes a key with its value and the comments on its lines and within
 // its indentation; those above it stay. Its error wraps [ErrNoKey] when the
 // key is not there.
 func (e *Edit) Delete(key string) error {
-	return e.change(key, func() (*editBlock, error) { return e.head.Delete(key) })
+	return e.change(key, func() (*edit.Block, error) { return e.head.Delete(key) })
 }
 
 // change makes a change of the key, or leaves e as it was.
-func (e *Edit) change(key string, make func() (*editBlock, error)) error {
+func (e *Edit) change(key string, make func() (*edit.Block, error)) error {
 	if e.head == nil {
 		return &Error{File: e.file, Key: key, Err: cmp.Or(e.err, errors.New("want an Edit of an Article"))}
 	}

@@ -10,7 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/goarticle/article/internal/date"
 	"github.com/goarticle/article/internal/fixture"
+	"github.com/goarticle/article/internal/place"
+	"github.com/goarticle/article/internal/tree"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
 )
@@ -63,8 +66,8 @@ type fieldEdits struct {
 
 func (r *fieldEdits) post(t *testing.T, name string, a *Article) {
 	r.posts++
-	for _, e := range a.front.entries {
-		if _, ok := keyNames[strings.ToLower(e.key.Value)]; !ok {
+	for _, e := range a.front.Entries {
+		if _, ok := keyNames[strings.ToLower(e.Key.Value)]; !ok {
 			continue
 		}
 		for i, v := range newValues(&e) {
@@ -78,24 +81,24 @@ func (r *fieldEdits) post(t *testing.T, name string, a *Article) {
 
 // newValues are values for a key that fit what it has, the first written
 // without quotes, the others not.
-func newValues(e *entry) []any {
-	old := resolve(e.value)
-	k := keyNames[strings.ToLower(e.key.Value)]
+func newValues(e *tree.Entry) []any {
+	old := tree.Resolve(e.Value)
+	k := keyNames[strings.ToLower(e.Key.Value)]
 	b, boolErr := readBool(old)
 	switch {
 	case slices.Contains([]int{keyDate, keyPubDate, keyPublishDate, keyUpdated, keyLastmod, keyModified, keyUpdatedDate, keyLastModifiedAt}, k):
 		return []any{time.Date(2031, 5, 6, 7, 8, 9, 0, time.FixedZone("", 8*60*60)), "no: date"}
 	case slices.Contains([]int{keyDraft, keyPublished, keyComments}, k) && boolErr == nil:
 		return []any{!b}
-	case old.Kind == sequenceNode:
+	case old.Kind == tree.Sequence:
 		return []any{[]string{"new one"}, []string{"new: one", "yes", "two\nlines"}, "one"}
 	}
 	return []any{"new text", "new: text #1", "two\nlines \"x\"", []string{"a", "b: c"}}
 }
 
 // field sets one key to v.
-func (r *fieldEdits) field(t *testing.T, name string, a *Article, old *entry, v any) *Edit {
-	key := old.key.Value
+func (r *fieldEdits) field(t *testing.T, name string, a *Article, old *tree.Entry, v any) *Edit {
+	key := old.Key.Value
 	e := a.Edit()
 	if err := e.Set(key, v); err != nil {
 		r.failed = append(r.failed, err)
@@ -112,70 +115,70 @@ func (r *fieldEdits) field(t *testing.T, name string, a *Article, old *entry, v 
 }
 
 // back sets the value that the key had, and compares the bytes.
-func (r *fieldEdits) back(t *testing.T, name string, a *Article, e *Edit, old *entry) {
+func (r *fieldEdits) back(t *testing.T, name string, a *Article, e *Edit, old *tree.Entry) {
 	v := goValueOf(old)
 	if v == nil {
-		r.note("no value that Set takes: "+kindOf(old.value), name, old)
+		r.note("no value that Set takes: "+kindOf(old.Value), name, old)
 		return
 	}
-	require.NoError(t, e.Set(old.key.Value, v), name)
+	require.NoError(t, e.Set(old.Key.Value, v), name)
 	r.setBack++
 	if string(e.Bytes()) == string(a.Source) {
 		r.same++
 		return
 	}
-	r.note(fmt.Sprintf("%s, set back as %T", kindOf(old.value), v), name, old)
+	r.note(fmt.Sprintf("%s, set back as %T", kindOf(old.Value), v), name, old)
 }
 
-func (r *fieldEdits) note(why, name string, e *entry) {
+func (r *fieldEdits) note(why, name string, e *tree.Entry) {
 	if r.other == nil {
 		r.other = map[string][]string{}
 	}
-	r.other[why] = append(r.other[why], fmt.Sprintf("%s:%d %s: %.40q", name, e.key.Line, e.key.Value, e.value.Value))
+	r.other[why] = append(r.other[why], fmt.Sprintf("%s:%d %s: %.40q", name, e.Key.Line, e.Key.Value, e.Value.Value))
 }
 
 // kindOf names the ways in which a value may be written.
-func kindOf(n *node) string {
+func kindOf(n *tree.Node) string {
 	switch {
-	case n.Kind == sequenceNode && n.Style&flowStyle != 0:
+	case n.Kind == tree.Sequence && n.Style&tree.Flow != 0:
 		return "list in brackets"
-	case n.Kind == sequenceNode:
+	case n.Kind == tree.Sequence:
 		return "list on lines"
-	case n.Kind == mappingNode:
+	case n.Kind == tree.Mapping:
 		return "mapping"
-	case isNull(n):
+	case tree.IsNull(n):
 		return "nothing"
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		return "block scalar"
 	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
 		return "quoted text"
 	}
-	if _, err := parseDate(n.Value, nil); err == nil {
+	if _, err := date.Parse(n.Value, nil); err == nil {
 		return "plain date"
 	}
 	return "plain " + strings.TrimPrefix(n.ShortTag(), "!!")
 }
 
 // goValueOf is the value of an entry as Set takes it, or nil.
-func goValueOf(e *entry) any {
-	n := e.value
-	if n.Kind == sequenceNode {
+func goValueOf(e *tree.Entry) any {
+	n := e.Value
+	if n.Kind == tree.Sequence {
 		list := []string{}
 		for _, c := range n.Content {
-			if c.Kind != scalarNode || isNull(c) {
+			if c.Kind != tree.Scalar || tree.IsNull(c) {
 				return nil
 			}
 			list = append(list, c.Value)
 		}
 		return list
 	}
-	if n.Kind != scalarNode || isNull(n) {
+	if n.Kind != tree.Scalar || tree.IsNull(n) {
 		return nil
 	}
-	if t, err := parseDate(n.Value, nil); err == nil && n.ShortTag() == "!!str" {
+	if t, err := date.Parse(n.Value, nil); err == nil && n.ShortTag() == "!!str" {
 		return t
 	}
-	return scalarValue(n, func(*node) {})
+	return tree.ScalarValue(n, func(*tree.Node) {})
 }
 
 type deleted struct{}
@@ -192,7 +195,7 @@ func requireChange(t *testing.T, a, b *Article, from, to string, v any) {
 	case deleted:
 		delete(want, from)
 	case time.Time:
-		d, err := parseDate(have[to].(string), nil)
+		d, err := date.Parse(have[to].(string), nil)
 		require.NoError(t, err)
 		require.Equal(t, v.Format(time.RFC3339Nano), d.Format(time.RFC3339Nano))
 		delete(want, from)
@@ -227,14 +230,14 @@ func requireChange(t *testing.T, a, b *Article, from, to string, v any) {
 
 // requireField checks that the field of a key has a value, unless another key
 // has a say in it.
-func requireField(t *testing.T, a, b *Article, at *entry, v any) {
+func requireField(t *testing.T, a, b *Article, at *tree.Entry, v any) {
 	t.Helper()
 	for _, group := range fieldKeys {
-		i := slices.Index(group.keys, strings.ToLower(at.key.Value))
-		others := func(e entry) bool {
-			return e.key.Value != at.key.Value && slices.Contains(group.keys, strings.ToLower(e.key.Value))
+		i := slices.Index(group.keys, strings.ToLower(at.Key.Value))
+		others := func(e tree.Entry) bool {
+			return e.Key.Value != at.Key.Value && slices.Contains(group.keys, strings.ToLower(e.Key.Value))
 		}
-		if i < 0 || slices.ContainsFunc(a.front.entries, others) {
+		if i < 0 || slices.ContainsFunc(a.front.Entries, others) {
 			continue
 		}
 		switch have := group.field(b).(type) {
@@ -278,19 +281,19 @@ var fieldKeys = []struct {
 
 // linesOf are the first line of an entry and the line behind its last one,
 // comments and blank lines behind it included.
-func linesOf(a *Article, e *entry) (from, to int) {
-	c := cursor{Src: a.Source}
-	to, _ = c.place(a.front.end)
-	if strings.HasPrefix(a.front.format.Start, "{") {
+func linesOf(a *Article, e *tree.Entry) (from, to int) {
+	c := place.Cursor{Src: a.Source}
+	to, _ = c.At(a.front.End)
+	if strings.HasPrefix(a.front.Format.Start, "{") {
 		to++
 	}
-	root, _ := a.front.read()
+	root, _ := a.front.Read()
 	for i := 0; i < len(root.Content); i += 2 {
-		if l := root.Content[i].Line; l > e.key.Line {
+		if l := root.Content[i].Line; l > e.Key.Line {
 			to = min(to, l)
 		}
 	}
-	return e.key.Line, to
+	return e.Key.Line, to
 }
 
 // requireLines checks that nothing differs but lines from from to before to.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/adrg/frontmatter"
+	"github.com/goarticle/article/internal/front"
 	"github.com/stretchr/testify/require"
 )
 
@@ -197,7 +198,7 @@ func TestEditErrors(t *testing.T) {
 	require.EqualError(t, e.Rename("title", "\xff"), `posts/a.md:3:1: title: want UTF-8, have the byte 0xff in "\xff"`)
 	require.EqualError(t, e.Set("\xff", 1), "posts/a.md:2:1: \xff: want UTF-8, have the byte 0xff in \"\\xff\"")
 
-	long := strings.Repeat("x", maxFrontMatter)
+	long := strings.Repeat("x", front.MaxFrontMatter)
 	require.EqualError(t, e.Set("title", long), "posts/a.md:3:1: title: cannot be changed in place: front matter is larger than allowed: want at most 1048576 bytes")
 	require.ErrorIs(t, e.Set("title", long), ErrTooLarge)
 

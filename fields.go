@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/goarticle/article/internal/date"
+	"github.com/goarticle/article/internal/tree"
 )
 
 // The keys that fields are read from. Of several keys of one field the
@@ -81,7 +84,7 @@ var exactKeys = map[int]string{
 // fields reads the fields of one Article from its entries.
 type fields struct {
 	*Article
-	slots [numKeys]*entry
+	slots [numKeys]*tree.Entry
 	taken [numKeys]bool // a field shows all of the entry
 }
 
@@ -104,16 +107,16 @@ func (a *Article) setFields(name string) {
 	a.Comments = f.boolean(keyComments, true)
 	f.extra()
 	if a.Date.IsZero() && !f.has(keyDate, keyPubDate, keyPublishDate) {
-		a.Date = dateOfName(name, a.front.loc)
+		a.Date = dateOfName(name, a.front.Loc)
 	}
 }
 
 // sort puts each entry into the slot of its key.
 func (f *fields) sort() {
-	for i := range f.front.entries {
-		e := &f.front.entries[i]
-		k, ok := keyNames[strings.ToLower(e.key.Value)]
-		if ok && (f.slots[k] == nil || isExact(k, e.key.Value) && !isExact(k, f.slots[k].key.Value)) {
+	for i := range f.front.Entries {
+		e := &f.front.Entries[i]
+		k, ok := keyNames[strings.ToLower(e.Key.Value)]
+		if ok && (f.slots[k] == nil || isExact(k, e.Key.Value) && !isExact(k, f.slots[k].Key.Value)) {
 			f.slots[k] = e
 		}
 	}
@@ -127,10 +130,10 @@ func isExact(k int, key string) bool {
 }
 
 // present returns the entries of the keys that have a value.
-func (f *fields) present(keys ...int) []*entry {
-	list := make([]*entry, 0, 1)
+func (f *fields) present(keys ...int) []*tree.Entry {
+	list := make([]*tree.Entry, 0, 1)
 	for _, k := range keys {
-		if e := f.slots[k]; e != nil && !isNull(resolve(e.value)) {
+		if e := f.slots[k]; e != nil && !tree.IsNull(tree.Resolve(e.Value)) {
 			list = append(list, e)
 		}
 	}
@@ -139,23 +142,23 @@ func (f *fields) present(keys ...int) []*entry {
 
 // has reports whether one of the keys has a value.
 func (f *fields) has(keys ...int) bool {
-	return slices.ContainsFunc(f.present(keys...), func(e *entry) bool {
-		n := resolve(e.value)
-		return n.Kind != scalarNode || strings.TrimSpace(n.Value) != ""
+	return slices.ContainsFunc(f.present(keys...), func(e *tree.Entry) bool {
+		n := tree.Resolve(e.Value)
+		return n.Kind != tree.Scalar || strings.TrimSpace(n.Value) != ""
 	})
 }
 
 // take notes that a field shows all of an entry.
-func (f *fields) take(e *entry) { f.taken[slices.Index(f.slots[:], e)] = true }
+func (f *fields) take(e *tree.Entry) { f.taken[slices.Index(f.slots[:], e)] = true }
 
 // isTaken reports whether a field shows all of an entry.
-func (f *fields) isTaken(e *entry) bool {
+func (f *fields) isTaken(e *tree.Entry) bool {
 	k := slices.Index(f.slots[:], e)
 	return k >= 0 && f.taken[k]
 }
 
-func (f *fields) fault(e *entry, n *node, err error) {
-	f.Faults = append(f.Faults, &Error{Line: n.Line, Column: n.Column, Key: e.key.Value, Err: err})
+func (f *fields) fault(e *tree.Entry, n *tree.Node, err error) {
+	f.Faults = append(f.Faults, &Error{Line: n.Line, Column: n.Column, Key: e.Key.Value, Err: err})
 }
 
 // text is the text of the first of the keys that has one. An entry with the
@@ -163,12 +166,12 @@ func (f *fields) fault(e *entry, n *node, err error) {
 func (f *fields) text(keys ...int) string {
 	found := ""
 	for _, e := range f.present(keys...) {
-		n := resolve(e.value)
-		if n.Kind != scalarNode {
-			f.fault(e, e.value, fmt.Errorf("want text, have %s", kindName(n)))
+		n := tree.Resolve(e.Value)
+		if n.Kind != tree.Scalar {
+			f.fault(e, e.Value, fmt.Errorf("want text, have %s", tree.KindName(n)))
 			continue
 		}
-		s := strings.TrimSpace(textOf(n))
+		s := strings.TrimSpace(tree.TextOf(n))
 		if found == "" {
 			found = s
 		}
@@ -193,14 +196,14 @@ func oneLine(s string) string {
 
 // A namer gives the text that a mapping stands for in a list, and whether
 // that is all the mapping holds.
-type namer func(n *node) (name string, whole, ok bool)
+type namer func(n *tree.Node) (name string, whole, ok bool)
 
 // list is what the keys hold together: texts, lists of them, lists of lists.
 func (f *fields) list(name namer, keys ...int) []string {
 	l := listReader{fields: f, name: name}
 	for _, e := range f.present(keys...) {
 		l.entry, l.whole = e, true
-		l.add(e.value)
+		l.add(e.Value)
 		if l.whole {
 			f.take(e)
 		}
@@ -211,28 +214,28 @@ func (f *fields) list(name namer, keys ...int) []string {
 type listReader struct {
 	*fields
 	name  namer
-	entry *entry
+	entry *tree.Entry
 	items []string
 	seen  map[string]bool // items, once they are many
 	whole bool            // items shows all that the entry holds
 }
 
-func (l *listReader) add(v *node) {
-	n := resolve(v)
+func (l *listReader) add(v *tree.Node) {
+	n := tree.Resolve(v)
 	switch {
-	case isNull(n):
-	case n.Kind == sequenceNode:
+	case tree.IsNull(n):
+	case n.Kind == tree.Sequence:
 		for _, c := range n.Content {
 			l.add(c)
 		}
-	case n.Kind == mappingNode:
+	case n.Kind == tree.Mapping:
 		l.addMapping(v, n)
 	default:
-		l.addText(textOf(n))
+		l.addText(tree.TextOf(n))
 	}
 }
 
-func (l *listReader) addMapping(v, n *node) {
+func (l *listReader) addMapping(v, n *tree.Node) {
 	if l.name != nil {
 		if name, whole, ok := l.name(n); ok {
 			l.whole = l.whole && whole
@@ -267,16 +270,16 @@ func (l *listReader) has(s string) bool {
 }
 
 // authorNames takes a mapping's name or display_name.
-func authorNames(n *node) (string, bool, bool) { return textUnder(n, "name", "display_name") }
+func authorNames(n *tree.Node) (string, bool, bool) { return textUnder(n, "name", "display_name") }
 
 // textUnder is the text of the first of the keys that a mapping has.
-func textUnder(n *node, keys ...string) (text string, whole, ok bool) {
-	all := mappingOf(n)
+func textUnder(n *tree.Node, keys ...string) (text string, whole, ok bool) {
+	all := tree.Entries(n)
 	for _, k := range keys {
 		for _, e := range all {
-			v := resolve(e.value)
-			if e.key.Value == k && v.Kind == scalarNode && !isNull(v) && strings.TrimSpace(v.Value) != "" {
-				return strings.TrimSpace(textOf(v)), len(all) == 1, true
+			v := tree.Resolve(e.Value)
+			if e.Key.Value == k && v.Kind == tree.Scalar && !tree.IsNull(v) && strings.TrimSpace(v.Value) != "" {
+				return strings.TrimSpace(tree.TextOf(v)), len(all) == 1, true
 			}
 		}
 	}
@@ -288,9 +291,9 @@ func (f *fields) date(keys ...int) time.Time {
 	var found time.Time
 	decided := false
 	for _, e := range f.present(keys...) {
-		n := resolve(e.value)
-		if n.Kind != scalarNode {
-			f.fault(e, e.value, fmt.Errorf("want a date, have %s", kindName(n)))
+		n := tree.Resolve(e.Value)
+		if n.Kind != tree.Scalar {
+			f.fault(e, e.Value, fmt.Errorf("want a date, have %s", tree.KindName(n)))
 			decided = true
 			continue
 		}
@@ -298,16 +301,16 @@ func (f *fields) date(keys ...int) time.Time {
 			f.take(e)
 			continue
 		}
-		t, err := parseDate(n.Value, f.front.loc)
+		t, err := date.Parse(n.Value, f.front.Loc)
 		if err != nil {
-			f.fault(e, e.value, err)
+			f.fault(e, e.Value, err)
 			decided = true
 			continue
 		}
 		if !decided {
 			found, decided = t, true
 		}
-		if t.Equal(found) && sameOffset(t, found) {
+		if t.Equal(found) && date.SameOffset(t, found) {
 			f.take(e)
 		}
 	}
@@ -337,9 +340,9 @@ func (f *fields) cover() string {
 	found := ""
 	for _, e := range f.present(keyCover, keyImage, keyHeadimg, keyThumbnail, keyBanner,
 		keyFeaturedImage, keyHeroImage, keyCoverImage, keyImages) {
-		s, whole, ok := coverOf(e.value)
+		s, whole, ok := coverOf(e.Value)
 		if !ok {
-			f.fault(e, e.value, fmt.Errorf("want the address of an image, have %s", kindName(e.value)))
+			f.fault(e, e.Value, fmt.Errorf("want the address of an image, have %s", tree.KindName(e.Value)))
 			continue
 		}
 		if found == "" {
@@ -353,22 +356,22 @@ func (f *fields) cover() string {
 }
 
 // coverOf is the address in v, and whether v holds nothing else.
-func coverOf(v *node) (address string, whole, ok bool) {
-	switch n := resolve(v); {
-	case isNull(n):
+func coverOf(v *tree.Node) (address string, whole, ok bool) {
+	switch n := tree.Resolve(v); {
+	case tree.IsNull(n):
 		return "", true, true
-	case n.Kind == mappingNode:
+	case n.Kind == tree.Mapping:
 		address, whole, _ = textUnder(n, "image", "path", "url", "src")
 		return address, whole, true
-	case n.Kind == sequenceNode && len(n.Content) == 0:
+	case n.Kind == tree.Sequence && len(n.Content) == 0:
 		return "", true, true
-	case n.Kind == sequenceNode && resolve(n.Content[0]).Kind != sequenceNode:
+	case n.Kind == tree.Sequence && tree.Resolve(n.Content[0]).Kind != tree.Sequence:
 		address, whole, ok = coverOf(n.Content[0])
 		return address, whole && len(n.Content) == 1, ok
-	case n.Kind == sequenceNode:
+	case n.Kind == tree.Sequence:
 		return "", false, false
 	default:
-		return strings.TrimSpace(textOf(n)), true, true
+		return strings.TrimSpace(tree.TextOf(n)), true, true
 	}
 }
 
@@ -380,18 +383,18 @@ func (f *fields) draft() {
 	if e == nil {
 		return
 	}
-	n := resolve(e.value)
+	n := tree.Resolve(e.Value)
 	published, err := readBool(n)
 	if err != nil {
-		if _, dateErr := parseDate(n.Value, f.front.loc); n.Kind != scalarNode || dateErr != nil {
-			f.fault(e, e.value, err)
+		if _, dateErr := date.Parse(n.Value, f.front.Loc); n.Kind != tree.Scalar || dateErr != nil {
+			f.fault(e, e.Value, err)
 		}
 		return
 	}
-	if !published && !isNull(n) {
+	if !published && !tree.IsNull(n) {
 		f.Draft = true
 	}
-	if isNull(n) || published != f.Draft {
+	if tree.IsNull(n) || published != f.Draft {
 		f.take(e)
 	}
 }
@@ -399,9 +402,9 @@ func (f *fields) draft() {
 // boolean is the value of a key, or def if it has none.
 func (f *fields) boolean(key int, def bool) bool {
 	for _, e := range f.present(key) {
-		v, err := readBool(resolve(e.value))
+		v, err := readBool(tree.Resolve(e.Value))
 		if err != nil {
-			f.fault(e, e.value, err)
+			f.fault(e, e.Value, err)
 			return def
 		}
 		f.take(e)
@@ -411,8 +414,8 @@ func (f *fields) boolean(key int, def bool) bool {
 }
 
 // readBool reads the spellings of YAML 1.1 and 1.2, quoted or not.
-func readBool(n *node) (bool, error) {
-	if n.Kind == scalarNode {
+func readBool(n *tree.Node) (bool, error) {
+	if n.Kind == tree.Scalar {
 		switch strings.ToLower(strings.TrimSpace(n.Value)) {
 		case "true", "yes", "on", "y":
 			return true, nil
@@ -420,17 +423,17 @@ func readBool(n *node) (bool, error) {
 			return false, nil
 		}
 	}
-	return false, fmt.Errorf("want true or false, have %s", kindName(n))
+	return false, fmt.Errorf("want true or false, have %s", tree.KindName(n))
 }
 
 // extra sets Extra to what no field shows.
 func (f *fields) extra() {
-	for i := range f.front.entries {
-		e := &f.front.entries[i]
-		if f.isTaken(e) || isNull(resolve(e.value)) {
+	for i := range f.front.Entries {
+		e := &f.front.Entries[i]
+		if f.isTaken(e) || tree.IsNull(tree.Resolve(e.Value)) {
 			continue
 		}
-		v := valueOf(e.value, func(n *node) {
+		v := tree.Value(e.Value, func(n *tree.Node) {
 			f.fault(e, n, fmt.Errorf("want a number that can be written, have %s", n.Value))
 		})
 		if v == nil {
@@ -439,6 +442,6 @@ func (f *fields) extra() {
 		if f.Extra == nil {
 			f.Extra = make(map[string]any)
 		}
-		f.Extra[e.key.Value] = v
+		f.Extra[e.Key.Value] = v
 	}
 }

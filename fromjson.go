@@ -13,6 +13,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/goarticle/article/internal/place"
+	"github.com/goarticle/article/internal/tree"
 )
 
 // FromJSON reads back what encoding/json wrote of Articles: JSON Lines, one
@@ -155,7 +158,7 @@ func exactNumber(n json.Number) any {
 	if u, err := strconv.ParseUint(n.String(), 10, 64); err == nil {
 		return u
 	}
-	if f, err := n.Float64(); err == nil && !isDigits(strings.TrimPrefix(n.String(), "-")) {
+	if f, err := n.Float64(); err == nil && !tree.IsDigits(strings.TrimPrefix(n.String(), "-")) {
 		return f
 	}
 	return n
@@ -178,8 +181,8 @@ func ownOffset(t time.Time) time.Time {
 // Lines and columns in errors would be those of no file: the key is named.
 func (a *Article) decodeFields(v any) error {
 	root := a.fieldsNode()
-	err := decodeNode(root, v, nil)
-	eachError(err, func(e *placeError) {
+	err := tree.Decode(root, v, nil)
+	eachError(err, func(e *place.Error) {
 		if i := 2 * (e.Line - 1); e.Key == "" && i >= 0 && i < len(root.Content) {
 			e.Key = root.Content[i].Value
 		}
@@ -189,9 +192,9 @@ func (a *Article) decodeFields(v any) error {
 }
 
 // eachError calls f for err, an error with a place, or for each of several joined.
-func eachError(err error, f func(*placeError)) {
+func eachError(err error, f func(*place.Error)) {
 	switch e := err.(type) {
-	case *placeError:
+	case *place.Error:
 		f(e)
 	case interface{ Unwrap() []error }:
 		for _, err := range e.Unwrap() {
@@ -203,8 +206,8 @@ func eachError(err error, f func(*placeError)) {
 // fieldsNode is a mapping of what the fields of a hold, under the names that
 // a post would use, then Extra by name. A key of Extra counts for more than
 // the field that was read from it.
-func (a *Article) fieldsNode() *node {
-	m := fieldsMapping{extra: a.Extra, root: &node{Kind: mappingNode, Tag: "!!map"}}
+func (a *Article) fieldsNode() *tree.Node {
+	m := fieldsMapping{extra: a.Extra, root: &tree.Node{Kind: tree.Mapping, Tag: "!!map"}}
 	m.text("title", a.Title)
 	if len(a.Authors) == 1 {
 		m.text("author", a.Authors[0])
@@ -221,10 +224,10 @@ func (a *Article) fieldsNode() *node {
 	m.text("layout", a.Layout)
 	m.text("permalink", a.Permalink)
 	if a.Draft {
-		m.add("draft", newScalar("!!bool", "true"))
+		m.add("draft", tree.NewScalar("!!bool", "true"))
 	}
 	if !a.Comments {
-		m.add("comments", newScalar("!!bool", "false"))
+		m.add("comments", tree.NewScalar("!!bool", "false"))
 	}
 	for _, k := range slices.Sorted(maps.Keys(a.Extra)) {
 		m.extra = nil
@@ -235,20 +238,20 @@ func (a *Article) fieldsNode() *node {
 
 // A fieldsMapping is a mapping that is being made of fields.
 type fieldsMapping struct {
-	root  *node
+	root  *tree.Node
 	extra map[string]any
 }
 
 // add adds an entry, whose line is its number and whose nodes each have a
 // column of their own: decoding finds nodes by their places.
-func (m *fieldsMapping) add(key string, value *node) {
+func (m *fieldsMapping) add(key string, value *tree.Node) {
 	if _, ok := m.extra[key]; ok {
 		return
 	}
-	k := newScalar("!!str", key)
+	k := tree.NewScalar("!!str", key)
 	line, column := len(m.root.Content)/2+1, 0
-	for _, n := range []*node{k, value} {
-		eachNode(n, func(n *node) {
+	for _, n := range []*tree.Node{k, value} {
+		tree.Each(n, func(n *tree.Node) {
 			column++
 			n.Line, n.Column = line, column
 		})
@@ -258,7 +261,7 @@ func (m *fieldsMapping) add(key string, value *node) {
 
 func (m *fieldsMapping) text(key, s string) {
 	if s != "" {
-		m.add(key, newScalar("!!str", s))
+		m.add(key, tree.NewScalar("!!str", s))
 	}
 }
 
@@ -272,38 +275,38 @@ func (m *fieldsMapping) list(key string, items []string) {
 	if len(items) == 0 {
 		return
 	}
-	n := &node{Kind: sequenceNode, Tag: "!!seq"}
+	n := &tree.Node{Kind: tree.Sequence, Tag: "!!seq"}
 	for _, s := range items {
-		n.Content = append(n.Content, newScalar("!!str", s))
+		n.Content = append(n.Content, tree.NewScalar("!!str", s))
 	}
 	m.add(key, n)
 }
 
 // nodeOf is a value of Extra as a node.
-func nodeOf(v any) *node {
+func nodeOf(v any) *tree.Node {
 	switch v := v.(type) {
 	case nil:
-		return newScalar("!!null", "null")
+		return tree.NewScalar("!!null", "null")
 	case string:
-		return newScalar("!!str", v)
+		return tree.NewScalar("!!str", v)
 	case bool:
-		return newScalar("!!bool", strconv.FormatBool(v))
+		return tree.NewScalar("!!bool", strconv.FormatBool(v))
 	case int, int64, uint64:
-		return newScalar("!!int", fmt.Sprint(v))
+		return tree.NewScalar("!!int", fmt.Sprint(v))
 	case json.Number:
-		return newScalar(numberTag(v.String()), v.String())
+		return tree.NewScalar(tree.NumberTag(v.String()), v.String())
 	case float64:
-		return newScalar("!!float", tomlFloat(v))
+		return tree.NewScalar("!!float", tree.FloatText(v))
 	case []any:
-		n := &node{Kind: sequenceNode, Tag: "!!seq"}
+		n := &tree.Node{Kind: tree.Sequence, Tag: "!!seq"}
 		for _, c := range v {
 			n.Content = append(n.Content, nodeOf(c))
 		}
 		return n
 	case map[string]any:
-		n := &node{Kind: mappingNode, Tag: "!!map"}
+		n := &tree.Node{Kind: tree.Mapping, Tag: "!!map"}
 		for _, k := range slices.Sorted(maps.Keys(v)) {
-			n.Content = append(n.Content, newScalar("!!str", k), nodeOf(v[k]))
+			n.Content = append(n.Content, tree.NewScalar("!!str", k), nodeOf(v[k]))
 		}
 		return n
 	}
@@ -312,7 +315,7 @@ func nodeOf(v any) *node {
 
 // nodeOfJSON is a value that a caller put into Extra as encoding/json shows
 // it, null if it does not.
-func nodeOfJSON(v any) *node {
+func nodeOfJSON(v any) *tree.Node {
 	data, err := json.Marshal(v)
 	if err != nil {
 		return nodeOf(nil)

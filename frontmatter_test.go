@@ -14,6 +14,8 @@ import (
 
 	"github.com/adrg/frontmatter"
 	"github.com/goarticle/article/internal/fixture"
+	"github.com/goarticle/article/internal/front"
+	"github.com/goarticle/article/internal/place"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
 )
@@ -156,7 +158,7 @@ func TestFrontMatterAttacks(t *testing.T) {
 		"brackets":   {"a: " + strings.Repeat("[", 100_000), "2:504: a: nesting is larger than allowed: want at most 500 levels"},
 		"dashes":     {strings.Repeat("- ", 50_000), "2:1001: nesting is larger than allowed: want at most 500 levels"},
 		"laughs":     {laughs.String(), "6:36: what the aliases stand for is larger than allowed: want at most 100000 values"},
-		"long":       {"a: " + strings.Repeat("x", maxFrontMatter), "1:1: front matter is larger than allowed: want at most 1048576 bytes"},
+		"long":       {"a: " + strings.Repeat("x", front.MaxFrontMatter), "1:1: front matter is larger than allowed: want at most 1048576 bytes"},
 		"anchors":    {"a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + strings.Repeat("- *a\n", 1), "3:1: want the line to begin in the column of the lines above it"},
 		"JSON depth": {"", ""},
 	} {
@@ -230,11 +232,11 @@ func TestExtraIsYAMLs(t *testing.T) {
 	for _, name := range fixture.Names(t, "testdata/posts") {
 		a, err := ParseFile(name)
 		require.NoError(t, err)
-		if a.front.format.Start != "---" {
+		if a.front.Format.Start != "---" {
 			continue
 		}
 		var whole map[string]any
-		require.NoError(t, yaml.Load(a.front.data(), &whole))
+		require.NoError(t, yaml.Load(a.front.Data(), &whole))
 		mine, err := FrontMatter[map[string]any](a)
 		require.NoError(t, err)
 		for k, v := range a.Extra {
@@ -385,7 +387,7 @@ var adrgGaps = []struct {
 	name string
 	has  func(src []byte, a *Article) bool
 }{
-	{"a byte order mark hides the block", func(src []byte, _ *Article) bool { return bomLen(src) > 0 }},
+	{"a byte order mark hides the block", func(src []byte, _ *Article) bool { return place.BOM(src) > 0 }},
 	{"delimiters are trimmed of all white space", func(src []byte, _ *Article) bool {
 		for line := range bytes.Lines(src) {
 			s := bytes.TrimSpace(line)
@@ -396,19 +398,19 @@ var adrgGaps = []struct {
 		return false
 	}},
 	{"dots do not close, yml and a blank before the language are not known, JSON goes by lines", func(_ []byte, a *Article) bool {
-		f := a.front.format
+		f := a.front.Format
 		return f.End == "..." || f.Start == "---yml" || f.Start == "{" || f.Start == ";;;" ||
-			bytes.Contains(a.Source[:a.front.start], []byte("--- "))
+			bytes.Contains(a.Source[:a.front.Start], []byte("--- "))
 	}},
 	{"YAML 1.1: yes and no are booleans, dates are dates, keys are any", func(_ []byte, a *Article) bool {
-		return bytes.ContainsAny(a.front.data(), "<&*!?~%") || hasOldBoolean(a.front.data())
+		return bytes.ContainsAny(a.front.Data(), "<&*!?~%") || hasOldBoolean(a.front.Data())
 	}},
 	{"yaml.v2 reads what stands in brackets by an older grammar", func(_ []byte, a *Article) bool {
-		return bytes.ContainsAny(a.front.data(), "[{")
+		return bytes.ContainsAny(a.front.Data(), "[{")
 	}},
-	{"yaml.v2 takes tabs for tokens", func(_ []byte, a *Article) bool { return bytes.IndexByte(a.front.data(), '\t') >= 0 }},
+	{"yaml.v2 takes tabs for tokens", func(_ []byte, a *Article) bool { return bytes.IndexByte(a.front.Data(), '\t') >= 0 }},
 	{"TOML and JSON have their own types", func(_ []byte, a *Article) bool {
-		start := a.front.format.Start
+		start := a.front.Format.Start
 		return !strings.HasPrefix(start, "---") || start == "---toml" || start == "---json"
 	}},
 }
@@ -459,7 +461,7 @@ func agreeWithADRG(t *testing.T, src []byte, a *Article) {
 func FuzzFrontMatter(f *testing.F) {
 	fixture.Seeds(f, func(post []byte) {
 		if a, err := Parse(bytes.NewReader(post)); err == nil {
-			post = post[:a.front.body]
+			post = post[:a.front.Body]
 		}
 		f.Add(post)
 	})
@@ -476,9 +478,9 @@ func FuzzFrontMatter(f *testing.F) {
 			return
 		}
 		require.True(t, bytes.HasSuffix(src, []byte(a.Body)))
-		for _, e := range a.front.entries {
-			requireInFile(t, src, e.key.Line, e.key.Column)
-			requireInFile(t, src, e.value.Line, e.value.Column)
+		for _, e := range a.front.Entries {
+			requireInFile(t, src, e.Key.Line, e.Key.Column)
+			requireInFile(t, src, e.Value.Line, e.Value.Column)
 		}
 		for _, e := range a.Faults {
 			requireInFile(t, src, e.Line, e.Column)

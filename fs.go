@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+
+	"github.com/goarticle/article/internal/glob"
 )
 
 // ErrNoPosts is what the [Error] of a pattern wraps that matches no file, and
@@ -87,7 +89,7 @@ func (p *Parser) ParseFiles(names ...string) iter.Seq2[*Article, error] {
 // Links to files are followed; links to folders only where a pattern is their
 // path.
 func Files(fsys fs.FS, patterns ...string) iter.Seq2[string, error] {
-	names := walkFiles(fsys, patterns...)
+	names := glob.Files(fsys, patterns...)
 	return func(yield func(string, error) bool) {
 		for name, err := range names {
 			if err != nil {

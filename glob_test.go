@@ -21,7 +21,7 @@ func mapFS(names ...string) fstest.MapFS {
 	return m
 }
 
-var tree = mapFS(
+var sites = mapFS(
 	"README", "a.md", "b.HTML", "c.markdown", "d.htm", "e.txt", ".hidden.md",
 	"_data/x.md", "_drafts/d1.md", "_includes/deep/_includes/i2.html", "_includes/i1.html", "_includes/style.css",
 	"_posts/2021/p2.md", "_posts/_site/s.md", "_posts/a b,c:d.md", "_posts/p1.html", "_posts/文章.md", "_posts.md",
@@ -87,7 +87,7 @@ func TestFiles(t *testing.T) {
 			for f := range strings.FieldsSeq(c.patterns) {
 				patterns = append(patterns, strings.ReplaceAll(f, ";", " "))
 			}
-			require.Equal(t, c.want, files(t, tree, patterns...))
+			require.Equal(t, c.want, files(t, sites, patterns...))
 		})
 	}
 }
@@ -131,19 +131,19 @@ func TestFilesErrors(t *testing.T) {
 
 func TestFilesOrder(t *testing.T) {
 	var want []string
-	require.NoError(t, fs.WalkDir(tree, "x", func(name string, d fs.DirEntry, err error) error {
+	require.NoError(t, fs.WalkDir(sites, "x", func(name string, d fs.DirEntry, err error) error {
 		if !d.IsDir() {
 			want = append(want, name)
 		}
 		return err
 	}))
-	require.Equal(t, strings.Join(want, " "), files(t, tree, "x/z", "x"))
+	require.Equal(t, strings.Join(want, " "), files(t, sites, "x/z", "x"))
 	require.Equal(t, "a/b/c.md a/b.md a-b/c.md a.md", files(t, mapFS("a.md", "a-b/c.md", "a/b.md", "a/b/c.md"), "a.md", "a-b", "a/b.md", "a/b"))
 }
 
 // TestFilesDepth checks that folders without matches are not listed.
 func TestFilesDepth(t *testing.T) {
-	fsys := &listFS{FS: tree}
+	fsys := &listFS{FS: sites}
 	require.Equal(t, "_posts/2021/p2.md", files(t, fsys, "_posts/2*/*.md"))
 	require.Equal(t, []string{"_posts", "_posts/2021"}, fsys.listed)
 }

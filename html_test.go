@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article/internal/fixture"
+	"github.com/goarticle/article/internal/prose"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
@@ -154,7 +155,7 @@ func squeeze(s string) string {
 	var last rune
 	for w := range strings.FieldsSeq(s) {
 		first, _ := utf8.DecodeRuneInString(w)
-		if last != 0 && !isWide(first) && !isWide(last) {
+		if last != 0 && !prose.IsWide(first) && !prose.IsWide(last) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w)

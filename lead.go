@@ -1,6 +1,10 @@
 package article
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/goarticle/article/internal/picture"
+)
 
 // Lead returns the image that the cover names, also when the two addresses
 // differ in their proxy, size or scheme alone; else the first image that is
@@ -27,9 +31,9 @@ func (a *Article) coverImage() *Image {
 			return &a.Images[i]
 		}
 	}
-	key := imageKey(a.Cover)
+	key := picture.Key(a.Cover)
 	for i := range a.Images {
-		if sameImage(key, imageKey(a.Images[i].Src)) {
+		if picture.Same(key, picture.Key(a.Images[i].Src)) {
 			return &a.Images[i]
 		}
 	}

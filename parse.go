@@ -12,6 +12,10 @@ import (
 	"time"
 
 	"github.com/adrg/frontmatter"
+	"github.com/goarticle/article/internal/edit"
+	"github.com/goarticle/article/internal/front"
+	"github.com/goarticle/article/internal/glob"
+	"github.com/goarticle/article/internal/place"
 )
 
 // A Parser reads posts. The zero Parser is ready to use, and is what
@@ -103,10 +107,10 @@ func (p *Parser) read(r io.Reader) ([]byte, error) {
 		b.Grow(int(n) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
-		return nil, &placeError{Err: pathCause(err)}
+		return nil, &place.Error{Err: pathCause(err)}
 	}
 	if int64(b.Len()) > limit {
-		return nil, &placeError{Err: fmt.Errorf("post is %w: want at most %d bytes", errTooLarge, limit)}
+		return nil, &place.Error{Err: fmt.Errorf("post is %w: want at most %d bytes", place.ErrTooLarge, limit)}
 	}
 	return b.Bytes(), nil
 }
@@ -126,12 +130,12 @@ func sizeOf(r io.Reader) int64 {
 
 // parse is the whole way of a post: bytes, front matter, fields, body.
 func (p *Parser) parse(name string, src []byte) (*Article, error) {
-	front, err := readFront(src, p.Formats, p.Location)
+	front, err := front.Read(src, p.Formats, p.Location)
 	if err != nil {
 		return nil, err
 	}
 	a := &Article{File: name, Source: src, front: front}
-	a.Body = string(src[front.body:])
+	a.Body = string(src[front.Body:])
 	a.setFields(name)
 	if err := a.readBody(p.Site); err != nil {
 		return nil, err
@@ -164,14 +168,14 @@ func (a *Article) decodeFront(v any) error {
 	if a.front == nil {
 		return publicError(a.File, a.decodeFields(v))
 	}
-	return publicError(a.File, a.front.decode(v))
+	return publicError(a.File, a.front.Decode(v))
 }
 
 // publicError is an error of the steps below as callers see it: an *Error
 // with the file's name, or several joined.
 func publicError(file string, err error) error {
 	switch e := err.(type) {
-	case *placeError:
+	case *place.Error:
 		return &Error{File: file, Line: e.Line, Column: e.Column, Key: e.Key, Err: publicCause(e.Err)}
 	case interface{ Unwrap() []error }:
 		all := slices.Clone(e.Unwrap())
@@ -186,11 +190,11 @@ func publicError(file string, err error) error {
 // sentinels are what errors of the steps below wrap, and what callers know
 // them by.
 var sentinels = [...]struct{ below, public error }{
-	{errTooLarge, ErrTooLarge},
-	{errNone, ErrNoFrontMatter},
-	{errUnterminated, ErrUnterminated},
-	{errNoKey, ErrNoKey},
-	{errNoPosts, ErrNoPosts},
+	{place.ErrTooLarge, ErrTooLarge},
+	{front.ErrNone, ErrNoFrontMatter},
+	{front.ErrUnterminated, ErrUnterminated},
+	{edit.ErrNoKey, ErrNoKey},
+	{glob.ErrNoPosts, ErrNoPosts},
 }
 
 // publicCause is err so that it wraps what callers know it by.

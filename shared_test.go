@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/goarticle/article/internal/date"
 	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 )
@@ -162,8 +163,8 @@ func sameData(want, have any) bool {
 		return ok && slices.EqualFunc(w, h, sameData)
 	case string:
 		h, _ := have.(string)
-		a, err1 := parseDate(w, nil)
-		b, err2 := parseDate(h, nil)
+		a, err1 := date.Parse(w, nil)
+		b, err2 := date.Parse(h, nil)
 		return w == h || err1 == nil && err2 == nil && a.Equal(b)
 	}
 	return reflect.DeepEqual(want, have)

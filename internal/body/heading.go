@@ -1,0 +1,34 @@
+package body
+
+// A Heading is a heading whose text is not yet cut.
+type Heading struct {
+	Level        int
+	Id           string
+	Offset, End  int
+	Text0, Text1 int32
+}
+
+// openHeading begins a heading. One in another ends that: the text of
+// headings that are nested without end would grow without bounds.
+func (d *reader) openHeading(t tag, a *attrs) int32 {
+	d.closeHeading(d.heading, true)
+	d.Headings = append(d.Headings, Heading{
+		Level: t.level(), Id: string(a.id), Offset: d.start, Text0: d.text.Len(),
+	})
+	d.heading = int32(len(d.Headings)) - 1
+	return d.heading
+}
+
+// closeHeading ends heading i if it is open: behind its end tag, or before
+// the tag that closes it without one.
+func (d *reader) closeHeading(i int32, implied bool) {
+	if i < 0 || i != d.heading {
+		return
+	}
+	d.heading = -1
+	h := &d.Headings[i]
+	h.Text1, h.End = d.text.Len(), d.end
+	if implied {
+		h.End = d.start
+	}
+}

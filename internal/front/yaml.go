@@ -1,0 +1,245 @@
+package front
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goarticle/article/internal/place"
+	"github.com/goarticle/article/internal/tree"
+	"go.yaml.in/yaml/v4"
+)
+
+// unmarshalYAML reads YAML into v, a *node or anything that YAML decodes
+// into. Its errors are *Error values with places in data.
+func unmarshalYAML(data []byte, v any) error {
+	root, err := loadYAML(data)
+	if err != nil {
+		return err
+	}
+	return assign(root, v)
+}
+
+// assign is the end of each unmarshal function.
+func assign(root *tree.Node, v any) error {
+	if out, ok := v.(*tree.Node); ok {
+		*out = *root
+		return nil
+	}
+	return tree.Decode(root, v, nil)
+}
+
+// loadYAML reads data, which must be one mapping or nothing at all.
+func loadYAML(data []byte) (*tree.Node, error) {
+	if root := plainYAML(data); root != nil {
+		return root, nil
+	}
+	return loadAnyYAML(data)
+}
+
+// loadAnyYAML is loadYAML by the library.
+func loadAnyYAML(data []byte) (*tree.Node, error) {
+	if err := checkCharacters(data); err != nil {
+		return nil, err
+	}
+	var doc tree.Node
+	err := yaml.Load(data, &doc, yaml.WithPlugin(depthLimit{}))
+	if err != nil && OnlyComments(data) {
+		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil // "no documents in stream"
+	}
+	if err != nil {
+		return nil, yamlError(data, err)
+	}
+	root := &doc
+	if doc.Kind == yaml.DocumentNode {
+		root = doc.Content[0]
+	}
+	placeLines(root, data)
+	if tree.IsNull(root) {
+		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil
+	}
+	if root.Kind != tree.Mapping {
+		return nil, notMapping(root)
+	}
+	return root, nil
+}
+
+func notMapping(root *tree.Node) error {
+	hint := ""
+	if root.Kind == tree.Scalar && strings.Contains(root.Value, "=") {
+		hint = "; TOML stands between lines of +++"
+	}
+	return &place.Error{Line: root.Line, Column: root.Column,
+		Err: fmt.Errorf("want keys and values such as title: text, have %s%s", tree.KindName(root), hint)}
+}
+
+// maxDepth is how deep front matter may be nested. The library's own limit,
+// 10,000, is more than encoding/json reads back.
+const maxDepth = 500
+
+// depthLimit refuses nesting that no front matter needs.
+type depthLimit struct{}
+
+var errDepth = fmt.Errorf("nesting is %w: want at most %d levels", place.ErrTooLarge, maxDepth)
+
+func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
+	if depth > maxDepth {
+		return errDepth
+	}
+	return nil
+}
+
+func (depthLimit) CheckAlias(aliases, _ int) error {
+	if aliases > tree.MaxAlias {
+		return tree.ErrAlias
+	}
+	return nil
+}
+
+// checkCharacters finds what YAML does not allow anywhere (YAML 1.2.2, 5.1).
+// The library refuses it, too, but does not say where.
+func checkCharacters(data []byte) error {
+	line, column := 1, 1
+	for i := 0; i < len(data); {
+		r, n := rune(data[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(data[i:])
+		}
+		if !Allows(r) {
+			return &place.Error{Line: line, Column: column, Err: fmt.Errorf("want text, have the control character %U", r)}
+		}
+		if i += n; r == '\n' {
+			line++
+			column = 0
+		}
+		column++
+	}
+	return nil
+}
+
+func Allows(r rune) bool {
+	switch {
+	case r >= 0x20 && r < 0x7f, r == '\t', r == '\n', r == '\r':
+		return true
+	case r < 0xa0:
+		return r == 0x85
+	}
+	return r != 0xfeff && r != 0xfffe && r != 0xffff
+}
+
+// OnlyComments reports whether data holds no YAML at all.
+func OnlyComments(data []byte) bool {
+	starts := append(yamlLineStarts(data), len(data))
+	for i, end := range starts[1:] {
+		line := bytes.Trim(data[starts[i]:end], " \t\r\n\u0085\u2028\u2029")
+		if len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// placeLines puts the file's lines in place of YAML's where they differ: for
+// the library U+0085, U+2028, U+2029 and a lone CR end a line, too.
+func placeLines(root *tree.Node, data []byte) {
+	if !oddLineEnds(data) {
+		return
+	}
+	starts := yamlLineStarts(data)
+	c := place.Cursor{Src: data}
+	tree.Each(root, func(n *tree.Node) {
+		if n.Line < 1 || n.Line > len(starts) {
+			return
+		}
+		n.Line, n.Column = c.At(place.RuneOffset(data, starts[n.Line-1], n.Column-1))
+	})
+}
+
+func oddLineEnds(data []byte) bool {
+	return bytes.Contains(data, []byte("\u2028")) || bytes.Contains(data, []byte("\u2029")) ||
+		bytes.Contains(data, []byte("\u0085")) || bytes.Count(data, []byte("\r")) != bytes.Count(data, []byte("\r\n"))
+}
+
+func yamlLineStarts(data []byte) []int {
+	starts := []int{0}
+	for i, r := range string(data) {
+		switch {
+		case r == '\r' && i+1 < len(data) && data[i+1] == '\n':
+		case r == '\n', r == '\r', r == 0x85, r == 0x2028, r == 0x2029:
+			starts = append(starts, i+utf8.RuneLen(r))
+		}
+	}
+	return starts
+}
+
+// yamlError turns a syntax error into one that says where in data it is and,
+// where the cause is a usual one, what to write instead.
+func yamlError(data []byte, err error) error {
+	e, ok := errors.AsType[*yaml.LoadError](err)
+	if !ok {
+		return &place.Error{Line: 1, Column: 1, Err: err}
+	}
+	out := &place.Error{Err: errors.New(e.Message)}
+	out.Line, out.Column = placeOfError(data, e)
+	text := lineOf(data, out.Line)
+	out.Key = keyOn(text)
+	if strings.Contains(e.Message, errDepth.Error()) {
+		out.Err = errDepth // the library keeps the text of an error alone
+	} else if hint := hintFor(e.Message, text, out.Column); hint != "" {
+		out.Err = errors.New(hint)
+	}
+	return out
+}
+
+// placeOfError is where in data a person looks for the cause of e. What is
+// never closed the library reports where the block ends: the cause is where
+// it opens.
+func placeOfError(data []byte, e *yaml.LoadError) (line, column int) {
+	starts := yamlLineStarts(data)
+	last := len(starts)
+	if last > 1 && starts[last-1] == len(data) {
+		last--
+	}
+	at := e.Mark
+	open := strings.Contains(e.ContextMsg, "quoted scalar") &&
+		(strings.Contains(e.Message, "end of stream") || strings.Contains(e.Message, "document indicator"))
+	inFlow := strings.Contains(e.ContextMsg, "flow") && strings.Contains(e.Message, "',' or")
+	if open || inFlow || at.Line > last {
+		at = e.ContextMark
+	}
+	if strings.Contains(e.Message, "found multiple") {
+		return secondDocument(data), 1
+	}
+	if at.Line < 1 || at.Line > last {
+		at.Line, at.Column = last, 1
+	}
+	c := place.Cursor{Src: data}
+	return c.At(place.RuneOffset(data, starts[at.Line-1], at.Column-1))
+}
+
+// secondDocument is the line of data, from 1, on which a second document
+// begins.
+func secondDocument(data []byte) int {
+	n, line := 0, 0
+	for text := range bytes.Lines(data) {
+		line++
+		if !bytes.HasPrefix(text, []byte("---")) {
+			continue
+		}
+		if n++; line > 1 {
+			return line
+		}
+	}
+	return max(line, 1)
+}
+
+func lineOf(data []byte, line int) string {
+	for text := range bytes.Lines(data) {
+		if line--; line == 0 {
+			return strings.TrimRight(string(text), " \t\r\n")
+		}
+	}
+	return ""
+}
