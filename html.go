@@ -57,7 +57,7 @@ func (a *Article) setHeadings(d *body.Document) {
 	for i := range d.Headings {
 		h := &d.Headings[i]
 		a.Headings = append(a.Headings, Heading{
-			Level: h.Level, Text: strings.Clone(prose.Flatten(d.TextAt(h.Text0, h.Text1))), ID: h.Id, Offset: h.Offset, End: h.End,
+			Level: h.Level, Text: strings.Clone(prose.Flatten(d.TextAt(h.Text0, h.Text1))), ID: h.ID, Offset: h.Offset, End: h.End,
 		})
 	}
 }
@@ -148,6 +148,7 @@ func (a *Article) setFaults(faults []body.Fault) {
 		faults = append(faults, body.Fault{Offset: at, Err: fmt.Errorf("want UTF-8, have the byte 0x%02x", a.Source[at])})
 	}
 	slices.SortStableFunc(faults, func(x, y body.Fault) int { return cmp.Compare(x.Offset, y.Offset) })
+	a.Faults = slices.Grow(a.Faults, len(faults))
 	c := place.Cursor{Src: a.Source}
 	for _, f := range faults {
 		line, column := c.At(f.Offset)

@@ -1,3 +1,12 @@
+// Package body reads HTML, whatever the bytes, in one pass of tokens. It takes
+// a source and the offset at which the body begins, and gives a Document: the
+// text that a reader sees, and lists of lines, elements, images, links,
+// headings and elements that may be captions, each with offsets into the
+// source or the text, and what is wrong with the markup.
+//
+// It knows no file, no line and no column, no site and no front matter, and
+// it resolves no address: that is the business of whoever has them. Which
+// text is the caption of which image is decided later, in package caption.
 package body
 
 import (

@@ -3,7 +3,7 @@ package body
 // A Heading is a heading whose text is not yet cut.
 type Heading struct {
 	Level        int
-	Id           string
+	ID           string
 	Offset, End  int
 	Text0, Text1 int32
 }
@@ -13,7 +13,7 @@ type Heading struct {
 func (d *reader) openHeading(t tag, a *attrs) int32 {
 	d.closeHeading(d.heading, true)
 	d.Headings = append(d.Headings, Heading{
-		Level: t.level(), Id: string(a.id), Offset: d.start, Text0: d.text.Len(),
+		Level: t.level(), ID: string(a.id), Offset: d.start, Text0: d.text.Len(),
 	})
 	d.heading = int32(len(d.Headings)) - 1
 	return d.heading

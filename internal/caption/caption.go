@@ -1,3 +1,11 @@
+// Package caption ties captions to images. It takes a Document of package
+// body and the title of the post, and gives a caption, with the kind of rule
+// that found it, for each image; the lines that captions take are marked as
+// used.
+//
+// It looks at what the Document says and nowhere else: not at the source, but
+// for the line end behind an image, and not at addresses. A rule speaks of
+// habits of markup, never of one site.
 package caption
 
 import (

@@ -1,3 +1,7 @@
+// Package css reads style attributes as far as they say how a text looks. It
+// takes the bytes of an attribute or of a value, and gives declarations, and
+// whether a colour is grey or a size small. It knows no elements and no
+// classes.
 package css
 
 import (

@@ -1,3 +1,7 @@
+// Package date reads dates in every form that front matter and feeds have. It
+// takes a text and the zone of dates that name none, and gives a time, or an
+// error that says what was wanted. It guesses nothing, and knows no keys and
+// no files.
 package date
 
 import (

@@ -1,3 +1,9 @@
+// Package edit changes keys of front matter in place. It takes the head of a
+// post, up to its body, and gives a head in which a key has another value or
+// another name, or is gone, and every other byte is as it was. Each change is
+// read back before it counts.
+//
+// It knows neither the body nor the fields of an Article.
 package edit
 
 import (

@@ -1,3 +1,6 @@
+// Package excerpt takes a Document whose captions are found and gives the
+// text that announces the post: what stands before the more mark, else the
+// first paragraph that is none of a caption, a heading or a notice.
 package excerpt
 
 import (

@@ -1,3 +1,12 @@
+// Package front finds the front matter of a post, cuts it and reads it. It
+// takes the bytes of a post, the formats that are looked for and the zone of
+// dates that name none, and gives the keys and values with their places in
+// the post, and the offset at which the body begins.
+//
+// YAML is read in yaml.go, its plainest form in plain.go, and its usual
+// mistakes are explained in hint.go; TOML in toml.go, JSON in json.go. What
+// comes out is the same for all of them. It does not know which key means
+// what.
 package front
 
 import (

@@ -1,3 +1,6 @@
+// Package glob finds the files that hold posts. It takes a file system and
+// patterns, and gives names in the order of a walk, each once. It opens no
+// file.
 package glob
 
 import (

@@ -1,3 +1,7 @@
+// Package picture tells what the attributes of an img say. It takes the
+// attributes, and gives the address of the real image where loading is lazy,
+// the size, whether the image is decoration, and whether two addresses are of
+// one picture. It knows nothing of the elements around an image.
 package picture
 
 import (

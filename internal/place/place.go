@@ -1,3 +1,7 @@
+// Package place says where in a text something stands. It takes offsets, and
+// gives lines and columns; and it has the form of an error that knows its
+// place, which every step up to the Article uses. It does not know what the
+// text is.
 package place
 
 import (

@@ -1,3 +1,7 @@
+// Package prose knows text as people read it: white space as it is shown,
+// words and how many there are, scripts in which words are not kept apart,
+// words to look for, and notices that belong to no text. It takes and gives
+// text, and knows no markup.
 package prose
 
 import (

@@ -1,3 +1,6 @@
+// Package srcset parses srcset attributes by the algorithm of the HTML
+// standard. It takes the value of an attribute and gives its candidates, with
+// their addresses as written.
 package srcset
 
 import (

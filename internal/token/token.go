@@ -1,3 +1,7 @@
+// Package token cuts HTML into tokens: those that html.Tokenizer of
+// golang.org/x/net/html cuts it into, several times as fast. It takes bytes,
+// and gives one token after the other with the bytes that it is made of. It
+// does not know which elements there are, but for those that hold raw text.
 package token
 
 import (

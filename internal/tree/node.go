@@ -1,3 +1,8 @@
+// Package tree holds what front matter says, whatever its format: values with
+// their places, which package front makes. It checks that a tree can be
+// written as JSON (each key once and text, aliases that end), and gives the
+// entries of a mapping, values for encoding/json, and values of the caller's
+// own types. It knows no keys and no files.
 package tree
 
 import (

@@ -1,3 +1,7 @@
+// Package weburl reads URLs as browsers do, by the URL standard of WHATWG. It
+// takes a reference and what it is relative to, and gives where it leads,
+// whether that is outside the site, and whether it runs a script. It opens no
+// connection.
 package weburl
 
 import (
