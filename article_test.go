@@ -10,8 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")

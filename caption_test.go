@@ -8,10 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // TestSharedFigures holds figcaptions against those of a tree, and prints

@@ -10,12 +10,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v4"
+
 	"github.com/goarticle/article/internal/date"
 	"github.com/goarticle/article/internal/fixture"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
-	"github.com/stretchr/testify/require"
-	"go.yaml.in/yaml/v4"
 )
 
 // TestEditFields sets every typed field of the fixtures and sets it back.

@@ -11,8 +11,9 @@ import (
 	"time"
 
 	"github.com/adrg/frontmatter"
-	"github.com/goarticle/article/internal/front"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/front"
 )
 
 // TestEdit makes the changes that each file of testdata/edit begins with: to

@@ -13,8 +13,9 @@ import (
 	"testing/iotest"
 	"time"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // TestFromJSON reads every post of testdata/posts, writes it as JSON on one

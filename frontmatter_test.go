@@ -13,11 +13,12 @@ import (
 	"time"
 
 	"github.com/adrg/frontmatter"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v4"
+
 	"github.com/goarticle/article/internal/fixture"
 	"github.com/goarticle/article/internal/front"
 	"github.com/goarticle/article/internal/place"
-	"github.com/stretchr/testify/require"
-	"go.yaml.in/yaml/v4"
 )
 
 func parseString(t testing.TB, post string) *Article {

@@ -20,8 +20,9 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // manyPosts is n posts of different sizes in folders of a hundred.

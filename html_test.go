@@ -11,12 +11,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/goarticle/article/internal/fixture"
-	"github.com/goarticle/article/internal/prose"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article/internal/fixture"
+	"github.com/goarticle/article/internal/prose"
 )
 
 // A view is what one reading of a body sees.

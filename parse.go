@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/adrg/frontmatter"
+
 	"github.com/goarticle/article/internal/edit"
 	"github.com/goarticle/article/internal/front"
 	"github.com/goarticle/article/internal/glob"

@@ -8,8 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // FuzzPost checks of any bytes, with and without a site:

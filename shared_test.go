@@ -14,9 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/internal/date"
 	"github.com/goarticle/article/internal/fixture"
-	"github.com/stretchr/testify/require"
 )
 
 type captionCase struct {

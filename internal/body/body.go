@@ -14,28 +14,29 @@ import (
 	"errors"
 	"fmt"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/prose"
 	"github.com/goarticle/article/internal/srcset"
 	"github.com/goarticle/article/internal/token"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // A Document is what the body of a post holds, in the order of the body: so
 // neighbours are found by counting. Places are offsets in Source; those of
 // the text are in Text.
 type Document struct {
-	Source []byte
-	Start  int    // of the body
+	Source []byte // the whole file
+	Start  int    // offset of the body in it
 	Text   string // what a reader sees, blocks on lines of their own
 
-	Elems      []Element // the first is the body itself
-	Lines      []Line
-	Images     []*Image
-	Links      []*Link
-	Headings   []Heading
-	Captions   []Caption
+	Elems      []Element          // the first is the body itself
+	Lines      []Line             // content between two breaks
+	Images     []*Image           // each once, however many fallbacks it has
+	Links      []*Link            // every a with an href
+	Headings   []Heading          // h1 to h6
+	Captions   []Caption          // what is a caption by its markup
 	Candidates []srcset.Candidate // of the images
 	Faults     []Fault            // in the order in which they were found
 
@@ -45,11 +46,14 @@ type Document struct {
 
 // A Fault is what is wrong at an offset.
 type Fault struct {
-	Offset int
-	Err    error
+	Offset int   // in Source
+	Err    error // what was wanted and what was had
 }
 
+// Error returns what Err says.
 func (f *Fault) Error() string { return f.Err.Error() }
+
+// Unwrap returns f.Err.
 func (f *Fault) Unwrap() error { return f.Err }
 
 // TextAt is a part of the text. It shares the memory of the whole. A line of
@@ -104,7 +108,7 @@ type reader struct {
 	hidden prose.Writer // text of a link that nobody sees
 	line   Line         // being written
 	begun  bool         // line has content
-	sep    separator    // what ended the line before
+	sep    Separator    // what ended the line before
 	breaks uint8        // br elements since the line before
 
 	link      int32 // index of the open link, or -1

@@ -7,10 +7,10 @@ import (
 )
 
 // A tag is an element, or several that are read alike.
-type tag uint8
+type Tag uint8
 
 const (
-	tagNone       tag = iota // void elements, and those of the document around a body
+	tagNone       Tag = iota // void elements, and those of the document around a body
 	tagImage                 // img
 	tagBreak                 // br
 	tagRule                  // hr
@@ -127,7 +127,7 @@ type name uint16
 // names numbers the names of elements, those of a tag in a row.
 var names = func() (n struct {
 	of         map[atom.Atom]name
-	tags       []tag             // of each name
+	tags       []Tag             // of each name
 	formatting []bool            // of each name
 	first      [numTags + 1]name // of each tag
 }) {
@@ -136,7 +136,7 @@ var names = func() (n struct {
 		n.first[t] = name(len(n.tags))
 		for _, a := range list {
 			n.of[a] = name(len(n.tags))
-			n.tags = append(n.tags, tag(t))
+			n.tags = append(n.tags, Tag(t))
 			n.formatting = append(n.formatting, slices.Contains(formatting, a))
 		}
 	}
@@ -168,37 +168,38 @@ func (d *reader) name(text []byte, add bool) name {
 	return n
 }
 
-func (n name) tag() tag {
+func (n name) tag() Tag {
 	if int(n) < len(names.tags) {
 		return names.tags[n]
 	}
 	return tagSpan
 }
 
-func (t tag) IsHeading() bool { return t >= tagH1 && t <= tagH6 }
-func (t tag) level() int      { return int(t-tagH1) + 1 }
+// IsHeading reports whether the element is h1 to h6.
+func (t Tag) IsHeading() bool { return t >= tagH1 && t <= tagH6 }
+func (t Tag) level() int      { return int(t-tagH1) + 1 }
 
 // IsBlock reports whether the element begins and ends a line.
-func (t tag) IsBlock() bool { return t >= tagParagraph && t < numTags }
+func (t Tag) IsBlock() bool { return t >= tagParagraph && t < numTags }
 
 // isInline reports whether an end tag closes no block that was opened within
 // its element.
-func (t tag) isInline() bool { return t >= tagPicture && t <= tagCode }
+func (t Tag) isInline() bool { return t >= tagPicture && t <= tagCode }
 
 // isFormatting reports whether an element goes on where it is misnested (HTML
 // standard, 13.2.4.3).
 func (n name) isFormatting() bool { return int(n) < len(names.tags) && names.formatting[n] }
 
-func (t tag) isTablePart() bool { return t >= tagTitle && t <= TagCell }
+func (t Tag) isTablePart() bool { return t >= tagTitle && t <= TagCell }
 
 // closesParagraph reports whether a start tag closes an open p.
-func (t tag) closesParagraph() bool {
+func (t Tag) closesParagraph() bool {
 	return t == tagRule || t.IsBlock() && t != tagOption && !t.isTablePart()
 }
 
 // isScope reports whether end tags do not reach out of the element (HTML
 // standard, 13.2.4.2: the elements that bound "has an element in scope").
-func (t tag) isScope() bool {
+func (t Tag) isScope() bool {
 	switch t {
 	case tagTable, TagCell, tagTitle, tagTemplate, tagPlugin:
 		return true

@@ -2,15 +2,15 @@ package body
 
 // A Heading is a heading whose text is not yet cut.
 type Heading struct {
-	Level        int
-	ID           string
-	Offset, End  int
-	Text0, Text1 int32
+	Level        int    // 1 to 6
+	ID           string // the id attribute
+	Offset, End  int    // of the element, in Source
+	Text0, Text1 int32  // its text
 }
 
 // openHeading begins a heading. One in another ends that: the text of
 // headings that are nested without end would grow without bounds.
-func (d *reader) openHeading(t tag, a *attrs) int32 {
+func (d *reader) openHeading(t Tag, a *attrs) int32 {
 	d.closeHeading(d.heading, true)
 	d.Headings = append(d.Headings, Heading{
 		Level: t.level(), ID: string(a.id), Offset: d.start, Text0: d.text.Len(),

@@ -4,28 +4,29 @@ import (
 	"bytes"
 	"strings"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/goarticle/article/internal/picture"
 	"github.com/goarticle/article/internal/srcset"
 	"github.com/goarticle/article/internal/token"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // An Image is an img with what its attributes say, not yet resolved.
 type Image struct {
-	Attrs      picture.Attrs
-	Offset     int
-	End        int
-	Elem       int32
-	Figure     int32 // elem of the nearest figure, or -1
-	InLine     int32 // index of its line
-	Text       int32 // length of the text before it
-	Link       int32 // the link around it, or -1
-	Style      Style
-	Caption    int32 // index of the caption element of its own, +1
-	noscript   bool  // stands in a noscript element
-	Decorative bool  // is no picture of the article; set by whoever knows where its address leads
-	set0, set1 int   // its candidates
+	Attrs      picture.Attrs // as written
+	Offset     int           // of its first byte in Source
+	End        int           // of the first byte after it
+	Elem       int32         // the innermost block
+	Figure     int32         // elem of the nearest figure, or -1
+	InLine     int32         // index of its line
+	Text       int32         // length of the text before it
+	Link       int32         // the link around it, or -1
+	Style      Style         // in force where it stands
+	Caption    int32         // index of the caption element of its own, +1
+	noscript   bool          // stands in a noscript element
+	Decorative bool          // is no picture of the article; set by whoever knows where its address leads
+	set0, set1 int           // its candidates
 }
 
 // CandidatesOf are the candidates of the sources of a picture, then those of

@@ -9,24 +9,24 @@ import (
 // A Line is content between two breaks: the ends of blocks, or a br. It has
 // text or images, or both.
 type Line struct {
-	Text0, Text1 int32
-	Img0, Img1   int32
-	Elem         int32 // the innermost block
-	Sep          separator
-	All, some    Style // hints that all, or some, of its text has
-	Block        Style // style of the block itself
-	Caption      int32 // the caption element that it begins in, or -1
-	Links        int32 // bytes of text in links
-	Breaks       uint8 // br elements before it
-	Attribute    bool  // holds the caption attribute of an image
-	Used         bool  // is part of a caption
+	Text0, Text1 int32     // its text
+	Img0, Img1   int32     // its images
+	Elem         int32     // the innermost block
+	Sep          Separator // what stands before it
+	All, some    Style     // hints that all, or some, of its text has
+	Block        Style     // style of the block itself
+	Caption      int32     // the caption element that it begins in, or -1
+	Links        int32     // bytes of text in links
+	Breaks       uint8     // br elements before it
+	Attribute    bool      // holds the caption attribute of an image
+	Used         bool      // is part of a caption
 }
 
 // A separator says what stands before a line.
-type separator uint8
+type Separator uint8
 
 const (
-	AtBlock separator = iota // the edge of a block
+	AtBlock Separator = iota // the edge of a block
 	AtBreak                  // a br
 	AtCell                   // the edge of a cell, within its row
 )
@@ -99,7 +99,7 @@ func (d *reader) rowHasText() bool {
 }
 
 // breakLine ends the line, if one is begun.
-func (d *reader) breakLine(sep separator) {
+func (d *reader) breakLine(sep Separator) {
 	if sep == AtBreak && d.breaks < 255 {
 		defer func() { d.breaks++ }()
 	}
@@ -124,7 +124,7 @@ func (d *reader) breakLine(sep separator) {
 
 // strengthen keeps the strongest of several breaks with nothing between
 // them. The edge of a cell counts most: the blocks in a cell begin after it.
-func (d *reader) strengthen(sep separator) {
+func (d *reader) strengthen(sep Separator) {
 	if d.sep == AtBreak || sep == AtCell {
 		d.sep = sep
 	}
@@ -132,7 +132,7 @@ func (d *reader) strengthen(sep separator) {
 
 // separatorBefore is what a block that begins stands behind. Of the cells of
 // a row the first begins like any block.
-func (d *reader) separatorBefore(t tag, parent int32) separator {
+func (d *reader) separatorBefore(t Tag, parent int32) Separator {
 	if row := &d.Elems[parent]; t == TagCell && row.Tag == TagRow && row.cells > 0 {
 		return AtCell
 	}

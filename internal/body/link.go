@@ -10,8 +10,8 @@ import (
 
 // A Link is a link that is not yet resolved.
 type Link struct {
-	Href, Title, Rel string
-	Offset, End      int
+	Href, Title, Rel string // the attributes, entities decoded
+	Offset, End      int    // of the element, in Source
 	text             string
 	text0            int32 // where its text begins
 	img0, img1       int32

@@ -16,7 +16,7 @@ const (
 // captionMark is the kind of caption that an element is by its name or its
 // class, or empty. Whether it really is one shows when it is over: a caption
 // holds no picture.
-func captionMark(t tag, a *attrs, around Style) string {
+func captionMark(t Tag, a *attrs, around Style) string {
 	switch t {
 	case tagFigcaption:
 		return FromFigcaption

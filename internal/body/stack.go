@@ -4,7 +4,7 @@ import "slices"
 
 // An open element is one on the stack.
 type open struct {
-	tag     tag
+	tag     Tag
 	name    name
 	style   Style // in force within it
 	dead    bool  // closed out of turn
@@ -22,8 +22,8 @@ type open struct {
 // An Element is an element that lays out its content as a block, or bears a
 // mark of captions.
 type Element struct {
-	Tag          tag
-	Parent       int32
+	Tag          Tag   // what it is
+	Parent       int32 // the elem around it, or -1
 	Img0, Img1   int32 // its images
 	Line0, Line1 int32 // its lines
 	Text0, Text1 int32 // its text
@@ -33,17 +33,17 @@ type Element struct {
 	Item         int32 // the same for an item of a list
 	cells        int32 // of a row: its cells
 	column       int32 // of a cell: its number in the row, from 1
-	Style        Style
-	Media        bool // of a figure: it holds a table, a video or the like
+	Style        Style // in force within it
+	Media        bool  // of a figure: it holds a table, a video or the like
 }
 
 // A Caption is an element, or a shortcode, that holds a caption.
 type Caption struct {
-	From         string
-	Elem         int32
-	Figure       int32 // elem of the nearest figure, or -1
-	Text0, Text1 int32
-	Img0, Img1   int32
+	From         string // the kind of markup: FromClass or another
+	Elem         int32  // its own elem, or the block that it stands in
+	Figure       int32  // elem of the nearest figure, or -1
+	Text0, Text1 int32  // its text
+	Img0, Img1   int32  // images that it holds
 	Line         int32  // index of the first line in or after it
 	Number       bool   // the number of a figure: the caption is the rest of the block, too
 	Given        string // the caption itself, where it is no text of the body
@@ -124,7 +124,7 @@ func (d *reader) pushElem(e *open) {
 }
 
 // column counts the cells of a row.
-func (d *reader) column(t tag, parent int32) int32 {
+func (d *reader) column(t Tag, parent int32) int32 {
 	row := &d.Elems[parent]
 	if t != TagCell || row.Tag != TagRow {
 		return 0
@@ -162,7 +162,7 @@ func (d *reader) pushOpen(e *open) {
 }
 
 // lastOf is the index of the last open element of a tag, +1.
-func (d *reader) lastOf(t tag) int32 {
+func (d *reader) lastOf(t Tag) int32 {
 	var i int32
 	for _, n := range d.last[names.first[t]:names.first[t+1]] {
 		i = max(i, n)
@@ -172,7 +172,7 @@ func (d *reader) lastOf(t tag) int32 {
 
 // impliedEnds closes what the start tag t closes without an end tag (HTML
 // standard, 13.2.6.4.7 and the modes of tables).
-func (d *reader) impliedEnds(t tag) {
+func (d *reader) impliedEnds(t Tag) {
 	if t.closesParagraph() {
 		d.closeWithin(tagParagraph, d.lastOf(tagButton))
 	}
@@ -201,7 +201,7 @@ func (d *reader) impliedEnds(t tag) {
 
 // endTableParts closes the parts of the table that the part t does not stand
 // in.
-func (d *reader) endTableParts(t tag) {
+func (d *reader) endTableParts(t Tag) {
 	table := d.lastOf(tagTable)
 	d.closeWithin(TagCell, table)
 	d.closeWithin(tagTitle, table)
@@ -216,7 +216,7 @@ func (d *reader) endTableParts(t tag) {
 // closeWithin closes the last open element of a tag if it stands above the
 // element with index bound, and in scope. The parts of a table are bound by
 // the table alone.
-func (d *reader) closeWithin(t tag, bound int32) {
+func (d *reader) closeWithin(t Tag, bound int32) {
 	if i := d.lastOf(t); i > bound && (t.isTablePart() || i >= d.top().scope) {
 		d.closeTo(int(i)-1, true)
 	}

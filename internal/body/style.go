@@ -11,9 +11,9 @@ import (
 type Style uint16
 
 const (
-	Centred Style = 1 << iota
-	Grey
-	Small
+	Centred Style = 1 << iota // text in the middle of its line
+	Grey                      // set back by its colour
+	Small                     // below the size of the body
 	Italic
 	Bold
 	Code       // in code or pre: no shortcodes here
@@ -28,7 +28,7 @@ const (
 )
 
 // within is the style in force within an element in the style s.
-func (s Style) within(t tag, a *attrs) Style {
+func (s Style) within(t Tag, a *attrs) Style {
 	s = s.ofTag(t)
 	if a.hidden {
 		s |= Unseen
@@ -55,7 +55,7 @@ func (s Style) set(hint Style, on bool) Style {
 	return s &^ hint
 }
 
-func (s Style) ofTag(t tag) Style {
+func (s Style) ofTag(t Tag) Style {
 	switch t {
 	case tagCenter:
 		return s | Centred

@@ -51,7 +51,7 @@ func TestStyle(t *testing.T) {
 
 func TestStyleOfAttributes(t *testing.T) {
 	for _, c := range []struct {
-		tag  tag
+		tag  Tag
 		a    attrs
 		want Style
 	}{

@@ -18,7 +18,10 @@ import (
 
 // A Caption is the text that belongs to an image, on one line, and the kind of
 // rule that found it. Both are empty when there is none.
-type Caption struct{ Text, From string }
+type Caption struct {
+	Text string // on one line
+	From string // body.FromClass or another kind
+}
 
 // Find ties captions to the images of a body, in a post of that
 // title, and marks the lines that they take as used. It goes by the lists of

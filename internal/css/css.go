@@ -26,6 +26,7 @@ func Declarations(css []byte) func(yield func(name, value []byte) bool) {
 	}
 }
 
+// EqualFold reports whether b is the ASCII text s, without regard to case.
 func EqualFold(b []byte, s string) bool { return len(b) == len(s) && bytes.EqualFold(b, []byte(s)) }
 
 // IsGrey reports whether a colour is a grey that is meant to stand back: not

@@ -5,8 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // FuzzDate checks of any text:

@@ -7,11 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/internal/fixture"
 	"github.com/goarticle/article/internal/front"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
-	"github.com/stretchr/testify/require"
 )
 
 // fuzzFences are the lines around the blocks of FuzzEdit.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
 	"github.com/goarticle/article/internal/front"
 	"github.com/goarticle/article/internal/tree"
 )

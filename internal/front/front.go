@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
+
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
 )
@@ -49,16 +50,16 @@ var formats = []*frontmatter.Format{
 
 // A Matter is the front matter of a post and where it stands in it.
 type Matter struct {
-	Src        []byte
-	Format     *frontmatter.Format
-	Own        bool // format is one of formats
-	Opener     int  // offset of the line that opens it
-	line       int  // of data, from 1
-	Start, End int  // of data in src
-	Body       int  // offset of the first byte after it
-	Loc        *time.Location
-	Root       *tree.Node // the whole mapping
-	Entries    []tree.Entry
+	Src        []byte              // the post
+	Format     *frontmatter.Format // that it is in
+	Own        bool                // format is one of formats
+	Opener     int                 // offset of the line that opens it
+	line       int                 // of data, from 1
+	Start, End int                 // of data in src
+	Body       int                 // offset of the first byte after it
+	Loc        *time.Location      // zone of dates that name none; nil: UTC
+	Root       *tree.Node          // the whole mapping
+	Entries    []tree.Entry        // its keys and values
 }
 
 // What an error wraps when the front matter cannot be found.
@@ -137,6 +138,8 @@ func (f *Matter) Decode(v any) error {
 	return tree.Decode(root, v, f.Loc)
 }
 
+// Data is the block without the lines that open and close it, unless they are
+// a part of it.
 func (f *Matter) Data() []byte { return f.Src[f.Start:f.End] }
 
 // shift moves the lines of err from the front matter to the file.

@@ -102,4 +102,5 @@ func unquoted(value string) string {
 	return value
 }
 
+// SingleQuote is s between single quotes, as YAML has it.
 func SingleQuote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

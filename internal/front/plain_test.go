@@ -6,9 +6,10 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/internal/fixture"
 	"github.com/goarticle/article/internal/tree"
-	"github.com/stretchr/testify/require"
 )
 
 // FuzzPlainYAML: a block that plainYAML reads is one that the library reads,

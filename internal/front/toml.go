@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
 )

@@ -7,9 +7,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
-	"go.yaml.in/yaml/v4"
 )
 
 // unmarshalYAML reads YAML into v, a *node or anything that YAML decodes
@@ -84,6 +85,7 @@ type depthLimit struct{}
 
 var errDepth = fmt.Errorf("nesting is %w: want at most %d levels", place.ErrTooLarge, maxDepth)
 
+// CheckDepth is asked by the library at each level.
 func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	if depth > maxDepth {
 		return errDepth
@@ -91,6 +93,7 @@ func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	return nil
 }
 
+// CheckAlias is asked by the library at each alias.
 func (depthLimit) CheckAlias(aliases, _ int) error {
 	if aliases > tree.MaxAlias {
 		return tree.ErrAlias
@@ -119,6 +122,7 @@ func checkCharacters(data []byte) error {
 	return nil
 }
 
+// Allows reports whether YAML lets a character stand anywhere (1.2.2, 5.1).
 func Allows(r rune) bool {
 	switch {
 	case r >= 0x20 && r < 0x7f, r == '\t', r == '\n', r == '\r':

@@ -50,7 +50,8 @@ func rankOf(key []byte) (int, bool) {
 
 // Attrs are the attributes of an image.
 type Attrs struct {
-	Src, Alt, RawWidth, RawHeight string
+	Src, Alt            string // src as written, alt on one line
+	RawWidth, RawHeight string // width and height as written
 	*seldomAttrs
 }
 
@@ -150,6 +151,8 @@ func isAddress(val []byte) bool {
 	return HasExtension(string(val))
 }
 
+// HasExtension reports whether an address ends, before its query, like the
+// name of an image.
 func HasExtension(s string) bool {
 	s, _, _ = strings.Cut(s, "?")
 	i := strings.LastIndexByte(s, '.')

@@ -16,7 +16,7 @@ type Look struct {
 	Src           string // where the address of the real image leads
 	Width, Height int    // as of Size
 	Hidden        bool   // no reader sees it
-	InFigure      bool
+	InFigure      bool   // it stands in a figure
 }
 
 // Decorative reports whether an image is no picture of the article: an icon,

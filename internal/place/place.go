@@ -17,7 +17,7 @@ type Error struct {
 	Line   int    // from 1; 0: the whole text
 	Column int    // in characters, from 1; 0: the whole line
 	Key    string // of the front matter; empty when it is not about one
-	Err    error
+	Err    error  // what is wrong; never nil
 }
 
 // Error returns "line:column: key: message", less what is empty.
@@ -61,7 +61,7 @@ func Join(errs []*Error) error {
 // A Cursor turns offsets into lines and columns. It is cheap when the
 // offsets only grow, as it counts from the last one.
 type Cursor struct {
-	Src          []byte
+	Src          []byte // the text; set before the first call
 	offset       int
 	line, column int // of offset; 0 at the start
 }

@@ -7,6 +7,7 @@ var noticeWords = NewSet(
 	"All rights reserved", "This post originally appeared", "This article originally appeared", "Click to enlarge",
 )
 
+// IsNotice reports whether a short text is about the post and not of it.
 func IsNotice(text string) bool {
 	if IsLonger(text, 80) {
 		return false

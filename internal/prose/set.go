@@ -12,6 +12,7 @@ type Set struct {
 	words [][]string
 }
 
+// NewSet returns the set of words, each of two bytes or more.
 func NewSet(words ...string) *Set {
 	set := &Set{words: make([][]string, 1)}
 	for _, w := range words {

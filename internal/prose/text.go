@@ -13,15 +13,17 @@ import (
 // A Writer writes text as a reader sees it: runs of white space are one
 // blank, none stands at the edge of a line.
 type Writer struct {
-	Buf     []byte
+	Buf     []byte // what is written
 	pending []byte // white space that counts only if text follows
 	lineEnd bool   // pending has the end of a line
 	sep     byte   // stands before the next text; 0: nothing
 	empty   bool   // the line has no text yet
 }
 
+// Len is the length of what is written.
 func (w *Writer) Len() int32 { return int32(len(w.Buf)) }
 
+// Reset begins anew, in the same memory.
 func (w *Writer) Reset() { *w = Writer{Buf: w.Buf[:0], empty: true} }
 
 // Begin begins a line, behind a tab if it is a cell's.
@@ -147,6 +149,8 @@ func (w *Writer) joins(text []byte) bool {
 	return IsWide(before) && IsWide(after)
 }
 
+// IsWide reports whether r belongs to a script, or is a mark of one, in which
+// words are not kept apart by blanks.
 func IsWide(r rune) bool {
 	if r < 0x2e80 || unicode.Is(unicode.Hangul, r) {
 		return false

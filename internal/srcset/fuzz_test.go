@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // FuzzSrcset checks of any attribute:

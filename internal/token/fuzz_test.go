@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"testing"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // FuzzTokenizer checks of any bytes that the tokens are those of

@@ -33,6 +33,7 @@ type Tokenizer struct {
 
 type tagAttr struct{ key, val []byte }
 
+// New returns a Tokenizer that begins at an offset of src.
 func New(src []byte, offset int) *Tokenizer {
 	return &Tokenizer{src: src, start: offset, end: offset}
 }
@@ -62,7 +63,7 @@ func (z *Tokenizer) Next() html.TokenType {
 // Raw returns the token as it is in the source.
 func (z *Tokenizer) Raw() []byte { return z.src[z.start:z.end] }
 
-// AllowCDATA and NextIsNotRawText are those of html.Tokenizer.
+// AllowCDATA is that of html.Tokenizer.
 func (z *Tokenizer) AllowCDATA(allow bool) {
 	z.cdata = allow
 	if z.slow != nil {
@@ -70,6 +71,7 @@ func (z *Tokenizer) AllowCDATA(allow bool) {
 	}
 }
 
+// NextIsNotRawText is that of html.Tokenizer.
 func (z *Tokenizer) NextIsNotRawText() {
 	if z.slow != nil { // which reads all tags that raw text follows
 		z.slow.NextIsNotRawText()

@@ -5,9 +5,10 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/goarticle/article/internal/date"
 	"github.com/goarticle/article/internal/place"
-	"go.yaml.in/yaml/v4"
 )
 
 // Decode decodes a checked tree into v, a pointer. A text that is a date

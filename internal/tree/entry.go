@@ -3,7 +3,7 @@ package tree
 // An Entry is one key of the front matter with its value, both with their
 // places in the file.
 type Entry struct {
-	Key, Value *Node
+	Key, Value *Node // the key is a scalar
 }
 
 // keyOf is the scalar of a key, at the key's own place.

@@ -8,8 +8,9 @@ package tree
 import (
 	"fmt"
 
-	"github.com/goarticle/article/internal/place"
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/internal/place"
 )
 
 // A node is a value of front matter with its place. TOML and JSON are read
@@ -38,6 +39,7 @@ var ErrAlias = fmt.Errorf("what the aliases stand for is %w: want at most %d val
 // NewScalar returns a scalar with one of YAML's short tags.
 func NewScalar(tag, text string) *Node { return &Node{Kind: Scalar, Tag: tag, Value: text} }
 
+// IsNull reports whether n is a null, written or left out.
 func IsNull(n *Node) bool { return n.Kind == Scalar && n.ShortTag() == "!!null" }
 
 // Resolve is n, or what it stands for if it is an alias.

@@ -28,6 +28,7 @@ func Value(n *Node, bad func(*Node)) any {
 	return ScalarValue(n, bad)
 }
 
+// ScalarValue is [Value] of a scalar.
 func ScalarValue(n *Node, bad func(*Node)) any {
 	if n.ShortTag() == "!!str" {
 		return n.Value
@@ -53,6 +54,8 @@ func ScalarValue(n *Node, bad func(*Node)) any {
 	return v
 }
 
+// IsDigits reports whether s is an integer without a sign and without zeros in
+// front.
 func IsDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == "" && (s[0] != '0' || s == "0")
 }

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/internal/fixture"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/fixture"
 )
 
 // FuzzURL checks of any reference and any base:
