@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // isMarkdown reports whether the body of an Article is Markdown already: its
@@ -30,12 +31,12 @@ func isMarkdown(a *article.Article) bool {
 		switch {
 		case n.Type == html.TextNode:
 			text.WriteString(n.Data)
-		case isBlock(n):
+		case dom.IsBlock(n):
 			text.WriteString("<>")
-		case isElement(n, "br"):
+		case dom.IsElement(n, "br"):
 			breaks = true
-		case !isElement(n, "script", "style", "iframe"):
-			text.WriteString(textOf(n))
+		case !dom.IsElement(n, "script", "style", "iframe"):
+			text.WriteString(dom.Text(n))
 		}
 	}
 	s := text.String()

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // aside sets an element aside as HTML if Markdown has no form for it.
@@ -25,7 +27,7 @@ func (b *body) aside(n *html.Node) {
 			b.replace(n, rawBlock, b.html(n))
 			return
 		}
-		if find(n, isMedia) != nil {
+		if dom.Find(n, isMedia) != nil {
 			b.block(n)
 		}
 	case "iframe", "video", "audio", "object", "embed", "dl", "marquee", "map", "frameset":
@@ -37,7 +39,9 @@ func (b *body) aside(n *html.Node) {
 			b.block(n)
 		}
 	case "pre":
-		if find(n, func(c *html.Node) bool { return isElement(c, "a", "img") && (c.Data == "img" || attr(c, "href") != "") }) != nil {
+		if dom.Find(n, func(c *html.Node) bool {
+			return dom.IsElement(c, "a", "img") && (c.Data == "img" || dom.Attr(c, "href") != "")
+		}) != nil {
 			b.block(n)
 		}
 	case "details":
@@ -63,15 +67,15 @@ func (b *body) isWithin(n *html.Node) bool {
 
 // isHidden reports whether a browser does not show an element.
 func isHidden(n *html.Node) bool {
-	if _, ok := attribute(n, "hidden"); ok {
+	if _, ok := dom.Attribute(n, "hidden"); ok {
 		return true
 	}
-	style := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))
+	style := strings.ToLower(strings.Join(strings.Fields(dom.Attr(n, "style")), ""))
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
 func isMedia(n *html.Node) bool {
-	return isElement(n, "iframe", "video", "audio", "object", "embed")
+	return dom.IsElement(n, "iframe", "video", "audio", "object", "embed")
 }
 
 // block sets an element aside as a block of HTML, or in a line where a block
@@ -79,10 +83,10 @@ func isMedia(n *html.Node) bool {
 func (b *body) block(n *html.Node) {
 	text := b.html(n)
 	switch {
-	case around(n, onOneLine...) != nil:
+	case dom.Around(n, onOneLine...) != nil:
 		b.replace(n, rawInline, strings.ReplaceAll(text, "\n", " "))
 		return
-	case !isBlock(n) && n.Data != "iframe":
+	case !dom.IsBlock(n) && n.Data != "iframe":
 		// CommonMark 0.31, 4.6: a line that begins with another element is a
 		// paragraph.
 		text = "<div>\n" + text + "\n</div>"
@@ -93,9 +97,9 @@ func (b *body) block(n *html.Node) {
 // details keeps the element, and what it folds as Markdown.
 func (b *body) details(n *html.Node) {
 	open := "<details>"
-	if s := find(n, func(c *html.Node) bool { return isElement(c, "summary") }); s != nil {
-		open += "<summary>" + html.EscapeString(textOf(s)) + "</summary>"
-		if find(s, func(c *html.Node) bool { return isElement(c, "a", "img") }) != nil {
+	if s := dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "summary") }); s != nil {
+		open += "<summary>" + html.EscapeString(dom.Text(s)) + "</summary>"
+		if dom.Find(s, func(c *html.Node) bool { return dom.IsElement(c, "a", "img") }) != nil {
 			b.block(n)
 			return
 		}
@@ -112,17 +116,17 @@ func (b *body) html(n *html.Node) string {
 		switch {
 		case b.raw[c] != "":
 			c.Type, c.Data = html.RawNode, b.raw[c]
-		case c.Type == html.TextNode && around(c, "pre", "textarea") != nil:
+		case c.Type == html.TextNode && dom.Around(c, "pre", "textarea") != nil:
 			c.Data = strings.ReplaceAll(c.Data, "\n", string(lineEnd))
 		case c.Type == html.TextNode:
 			c.Data = withoutLines(c.Data)
-		case isElement(c, "a"):
-			setAttr(c, "href", b.address(attr(c, "href")))
+		case dom.IsElement(c, "a"):
+			dom.SetAttr(c, "href", b.address(dom.Attr(c, "href")))
 		}
 	}
 	var buf bytes.Buffer
 	if err := html.Render(&buf, n); err != nil {
-		return html.EscapeString(textOf(n))
+		return html.EscapeString(dom.Text(n))
 	}
 	lines := strings.FieldsFunc(buf.String(), func(r rune) bool { return r == '\n' || r == '\r' })
 	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
@@ -155,11 +159,11 @@ func isPlainTable(table *html.Node) bool {
 	var rows []*html.Node
 	for n := range table.Descendants() {
 		switch {
-		case isElement(n, "tr"):
+		case dom.IsElement(n, "tr"):
 			rows = append(rows, n)
-		case isElement(n, "caption", "br", "p", "hr"), isBlock(n) && !isElement(n, "tbody", "thead", "tfoot", "tr", "td", "th"):
+		case dom.IsElement(n, "caption", "br", "p", "hr"), dom.IsBlock(n) && !dom.IsElement(n, "tbody", "thead", "tfoot", "tr", "td", "th"):
 			return false
-		case isElement(n, "td", "th") && (attr(n, "colspan") != "" || attr(n, "rowspan") != ""):
+		case dom.IsElement(n, "td", "th") && (dom.Attr(n, "colspan") != "" || dom.Attr(n, "rowspan") != ""):
 			return false
 		}
 	}
@@ -177,7 +181,7 @@ func isPlainTable(table *html.Node) bool {
 func cellsOf(row *html.Node, names ...string) []*html.Node {
 	var list []*html.Node
 	for c := row.FirstChild; c != nil; c = c.NextSibling {
-		if isElement(c, names...) {
+		if dom.IsElement(c, names...) {
 			list = append(list, c)
 		}
 	}

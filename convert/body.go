@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // A body is the body of an Article as a tree, with the Article's images tied
@@ -70,7 +71,7 @@ func (w *writer) newBody() (*body, error) {
 // setAddresses decides how addresses are written. Those of a body that names
 // its base, which Markdown cannot, are all resolved.
 func (b *body) setAddresses() {
-	b.absolute = b.Absolute || find(b.root, func(n *html.Node) bool { return isElement(n, "base") && attr(n, "href") != "" }) != nil
+	b.absolute = b.Absolute || dom.Find(b.root, func(n *html.Node) bool { return dom.IsElement(n, "base") && dom.Attr(n, "href") != "" }) != nil
 	if !b.absolute {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // address is the address of a link as it is to be written.
@@ -23,7 +24,7 @@ func (b *body) source(n *html.Node, m *article.Image) string {
 	if b.absolute {
 		return m.Src
 	}
-	if written := attr(n, "src"); endsWithPath(m.Src, written) {
+	if written := dom.Attr(n, "src"); endsWithPath(m.Src, written) {
 		return written
 	}
 	for _, a := range n.Attr {
@@ -54,7 +55,7 @@ func (b *body) setImages() {
 		if len(m.Srcset) > 0 {
 			b.lost["srcset"]++
 		}
-		if c := attr(n, "data-caption"); c != "" && m.CaptionFrom != article.FromAttribute {
+		if c := dom.Attr(n, "data-caption"); c != "" && m.CaptionFrom != article.FromAttribute {
 			b.lost["data-caption"]++
 		}
 		if !m.Decorative {
@@ -75,7 +76,7 @@ func (b *body) setDecoration(n *html.Node, m *article.Image) {
 		}
 	}
 	n.Attr = list
-	if around(n, "table", "pre") == nil {
+	if dom.Around(n, "table", "pre") == nil {
 		b.replace(n, rawInline, b.html(n))
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // markdown is the body as Markdown, without blank lines around it.
@@ -78,20 +80,20 @@ func (b *body) render(ctx converter.Context, out converter.Writer, n *html.Node)
 
 // image is an image as Markdown.
 func (b *body) image(n *html.Node) string {
-	return "![" + escapeText(attr(n, "alt")) + "](" + destination(attr(n, "src")) + titlePart(attr(n, "title")) + ")"
+	return "![" + escapeText(dom.Attr(n, "alt")) + "](" + destination(dom.Attr(n, "src")) + titlePart(dom.Attr(n, "title")) + ")"
 }
 
 // link writes a link, its text on one line.
 func (b *body) link(ctx converter.Context, out converter.Writer, n *html.Node) {
 	content := b.children(ctx.WithValue(insideLink, true), n)
-	href, ok := attribute(n, "href")
+	href, ok := dom.Attribute(n, "href")
 	if !ok {
 		out.WriteString(content)
 		return
 	}
 	before, after := edges(content)
 	text := strings.Join(strings.Fields(content), " ")
-	out.WriteString(before + "[" + text + "](" + destination(b.address(href)) + titlePart(attr(n, "title")) + ")" + after)
+	out.WriteString(before + "[" + text + "](" + destination(b.address(href)) + titlePart(dom.Attr(n, "title")) + ")" + after)
 }
 
 // insideLink is the library's own mark of what is rendered within a link.
@@ -124,17 +126,17 @@ func edges(s string) (before, after string) {
 func (b *body) inline(ctx converter.Context, out converter.Writer, n *html.Node) converter.RenderStatus {
 	switch n.Data {
 	case "code", "samp", "kbd", "tt", "var":
-		if find(n, func(c *html.Node) bool { return isElement(c, "a", "img") }) == nil {
+		if dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "a", "img") }) == nil {
 			return converter.RenderTryNext
 		}
 	}
 	content := b.children(ctx, n)
-	if hasBlock(n) || strings.TrimSpace(content) == "" {
+	if dom.HasBlock(n) || strings.TrimSpace(content) == "" {
 		out.WriteString(content)
 		return converter.RenderSuccess
 	}
 	open := "<" + n.Data
-	if t := attr(n, "title"); t != "" {
+	if t := dom.Attr(n, "title"); t != "" {
 		open += ` title="` + html.EscapeString(strings.Join(strings.Fields(t), " ")) + `"`
 	}
 	out.WriteString(open + ">" + content + "</" + n.Data + ">")

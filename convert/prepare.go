@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // prepare makes the tree ready for the library.
@@ -18,7 +20,7 @@ func (b *body) prepare() {
 	b.reportImages()
 	b.tied, b.nodes = nil, nil
 	for _, n := range b.all() {
-		if isElement(n, onOneLine...) {
+		if dom.IsElement(n, onOneLine...) {
 			b.flattenBlocks(n)
 		}
 	}
@@ -48,7 +50,7 @@ func (b *body) dropUnseen() {
 	for _, n := range b.all() {
 		switch {
 		case n.Parent == nil:
-		case n.Type == html.CommentNode && isMore(n.Data), isElement(n, "span") && strings.HasPrefix(attr(n, "id"), "more-"):
+		case n.Type == html.CommentNode && isMore(n.Data), dom.IsElement(n, "span") && strings.HasPrefix(dom.Attr(n, "id"), "more-"):
 			b.replace(n, rawBlock, "<!--more-->")
 		case n.Type == html.ElementNode && (n.Namespace == "" || n.Data == "script"):
 			b.dropElement(n)
@@ -65,7 +67,7 @@ func (b *body) dropElement(n *html.Node) {
 			n.Parent.RemoveChild(n) // another one stands for it, or the caller took it out
 		}
 	case "script", "style", "link", "meta", "template", "canvas", "title", "input", "textarea", "select", "datalist", "noembed", "noframes", "button", "base":
-		if n.Data != "button" || textOf(n) == "" {
+		if n.Data != "button" || dom.Text(n) == "" {
 			b.lost["<"+n.Data+">"]++
 			b.keepImages(n)
 		}
@@ -74,12 +76,12 @@ func (b *body) dropElement(n *html.Node) {
 	case "xmp", "plaintext", "listing":
 		n.Data, n.DataAtom = "pre", atom.Pre
 	case "picture":
-		if find(n, func(c *html.Node) bool { return isElement(c, "source") }) != nil {
+		if dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "source") }) != nil {
 			b.lost["<source>"]++
 		}
-		unwrap(n)
+		dom.Unwrap(n)
 	case "source":
-		if !isElement(n.Parent, "video", "audio") {
+		if !dom.IsElement(n.Parent, "video", "audio") {
 			n.Parent.RemoveChild(n)
 		}
 	}
@@ -115,14 +117,14 @@ func (b *body) anchors() {
 	wanted := map[string]bool{}
 	nodes := b.all()
 	for _, n := range nodes {
-		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && id != "" && isElement(n, "a") {
+		if id, ok := strings.CutPrefix(dom.Attr(n, "href"), "#"); ok && id != "" && dom.IsElement(n, "a") {
 			wanted[id] = true
 		}
 	}
 	for _, n := range nodes {
-		id := attr(n, "id")
-		if id == "" && isElement(n, "a") {
-			id = attr(n, "name")
+		id := dom.Attr(n, "id")
+		if id == "" && dom.IsElement(n, "a") {
+			id = dom.Attr(n, "name")
 		}
 		if !wanted[id] || n.Type != html.ElementNode {
 			continue
@@ -157,16 +159,16 @@ func (b *body) anchorHost(n *html.Node) *html.Node {
 // heading that is all there is in a link is left to the library, which puts
 // the link into it.
 func (b *body) flattenBlocks(a *html.Node) {
-	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && isElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !hasBlock(c) {
+	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && dom.IsElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !dom.HasBlock(c) {
 		return
 	}
 	for _, n := range all(a) {
 		switch {
 		case b.raw[n] != "":
-		case isElement(n, "br", "hr"):
+		case dom.IsElement(n, "br", "hr"):
 			n.Parent.InsertBefore(blank(), n)
 			n.Parent.RemoveChild(n)
-		case isBlock(n):
+		case dom.IsBlock(n):
 			n.InsertBefore(blank(), n.FirstChild)
 			n.AppendChild(blank())
 			n.Data, n.DataAtom = "span", atom.Span
