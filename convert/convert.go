@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/markdown"
+	"github.com/goarticle/article/convert/internal/prepare"
 )
 
 // A Converter turns Articles into posts. The zero Converter writes Markdown
@@ -198,7 +200,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	w := &writer{Converter: c, article: a, target: targets[c.Target], already: isMarkdown(a)}
+	w := &writer{Converter: c, article: a, target: targets[c.Target], already: markdown.Is(a.File, a.Body)}
 	name, err := w.name()
 	if err != nil {
 		return nil, err
@@ -254,4 +256,21 @@ func (w *writer) body() (string, error) {
 		return "", err
 	}
 	return "\n" + text + "\n", nil
+}
+
+// markdown is the body as Markdown, without blank lines around it.
+func (w *writer) markdown() (string, error) {
+	tree, lost, err := prepare.Body(w.article, w.Absolute)
+	if err != nil {
+		return "", err
+	}
+	text, err := (&markdown.Writer{Pipes: w.Target == Jekyll}).Write(tree)
+	if err != nil {
+		return "", err
+	}
+	for _, l := range lost {
+		w.change(Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note})
+	}
+	w.shortcodes(text)
+	return text, nil
 }

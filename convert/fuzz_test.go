@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/prepare"
 )
 
 // eachSeed calls f for every post of the project's testdata and, where
@@ -69,7 +70,7 @@ func FuzzMarkdown(f *testing.F) {
 		}
 		p, err := (&Converter{Target: Hexo}).Convert(a)
 		if err != nil {
-			require.ErrorIs(t, err, errDepth)
+			require.ErrorIs(t, err, prepare.ErrDepth)
 			return
 		}
 		readBack(t, new(Converter), p)

@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"strings"
@@ -133,7 +133,7 @@ func (b *body) dropShortcodes() {
 	if !has {
 		return
 	}
-	for n := range b.root.Descendants() {
+	for n := range b.Root.Descendants() {
 		if n.Type == html.TextNode && strings.Contains(n.Data, "caption") && dom.Around(n, "pre", "code") == nil {
 			n.Data = withoutShortcodes(n.Data)
 		}

@@ -1,4 +1,4 @@
-package convert
+package markdown
 
 import (
 	"strings"
@@ -14,8 +14,8 @@ import (
 
 // emphasis writes strong or em, line by line: Markdown's marks do not reach
 // over the end of a paragraph.
-func (b *body) emphasis(ctx converter.Context, out converter.Writer, n *html.Node, mark, tag string) {
-	content := b.children(ctx, n)
+func emphasis(ctx converter.Context, out converter.Writer, n *html.Node, mark, tag string) {
+	content := children(ctx, n)
 	if dom.HasBlock(n) {
 		out.WriteString(content)
 		return

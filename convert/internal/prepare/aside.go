@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 
 // aside sets an element aside as HTML if Markdown has no form for it.
 func (b *body) aside(n *html.Node) {
-	if n.Type != html.ElementNode || b.raw[n] != "" || !b.isWithin(n) {
+	if n.Type != html.ElementNode || b.Raw[n] != "" || !b.isWithin(n) {
 		return
 	}
 	if isHidden(n) {
@@ -24,7 +24,7 @@ func (b *body) aside(n *html.Node) {
 		if b.own[n] {
 			delete(b.own, n)
 			onLines(n)
-			b.replace(n, rawBlock, b.html(n))
+			b.Replace(n, dom.Block, b.html(n))
 			return
 		}
 		if dom.Find(n, isMedia) != nil {
@@ -33,7 +33,7 @@ func (b *body) aside(n *html.Node) {
 	case "iframe", "video", "audio", "object", "embed", "dl", "marquee", "map", "frameset":
 		b.block(n)
 	case "svg", "math", "ruby", "meter", "progress":
-		b.replace(n, rawInline, b.html(n))
+		b.Replace(n, dom.Inline, b.html(n))
 	case "table":
 		if !isPlainTable(n) {
 			b.block(n)
@@ -59,10 +59,10 @@ func onLines(n *html.Node) {
 
 // isWithin reports whether a node is still part of the tree.
 func (b *body) isWithin(n *html.Node) bool {
-	for n != nil && n != b.root {
+	for n != nil && n != b.Root {
 		n = n.Parent
 	}
-	return n == b.root
+	return n == b.Root
 }
 
 // isHidden reports whether a browser does not show an element.
@@ -84,14 +84,14 @@ func (b *body) block(n *html.Node) {
 	text := b.html(n)
 	switch {
 	case dom.Around(n, onOneLine...) != nil:
-		b.replace(n, rawInline, strings.ReplaceAll(text, "\n", " "))
+		b.Replace(n, dom.Inline, strings.ReplaceAll(text, "\n", " "))
 		return
 	case !dom.IsBlock(n) && n.Data != "iframe":
 		// CommonMark 0.31, 4.6: a line that begins with another element is a
 		// paragraph.
 		text = "<div>\n" + text + "\n</div>"
 	}
-	b.replace(n, rawBlock, text)
+	b.Replace(n, dom.Block, text)
 }
 
 // details keeps the element, and what it folds as Markdown.
@@ -105,8 +105,8 @@ func (b *body) details(n *html.Node) {
 		}
 		s.Parent.RemoveChild(s)
 	}
-	n.InsertBefore(b.setAside(rawBlock, open), n.FirstChild)
-	n.AppendChild(b.setAside(rawBlock, "</details>"))
+	n.InsertBefore(b.SetAside(dom.Block, open), n.FirstChild)
+	n.AppendChild(b.SetAside(dom.Block, "</details>"))
 }
 
 // html is an element as HTML without blank lines, which would end it in
@@ -114,8 +114,8 @@ func (b *body) details(n *html.Node) {
 func (b *body) html(n *html.Node) string {
 	for _, c := range all(n) {
 		switch {
-		case b.raw[c] != "":
-			c.Type, c.Data = html.RawNode, b.raw[c]
+		case b.Raw[c] != "":
+			c.Type, c.Data = html.RawNode, b.Raw[c]
 		case c.Type == html.TextNode && dom.Around(c, "pre", "textarea") != nil:
 			c.Data = strings.ReplaceAll(c.Data, "\n", string(lineEnd))
 		case c.Type == html.TextNode:

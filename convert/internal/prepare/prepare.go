@@ -1,23 +1,41 @@
-package convert
+// Package prepare makes the body of an Article ready for Markdown. In goes the
+// Article; out comes its body as a tree that Markdown has a form for, and what
+// of it was left out: images have what the Article knows of them, those with a
+// caption are figures, and figures, videos and what else Markdown cannot say
+// are set aside as HTML. It must not know how Markdown is written, nor for
+// which generator.
+package prepare
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/dom"
 )
 
-// prepare makes the tree ready for the library.
-func (b *body) prepare() {
+// Body is the body of an Article as a tree that Markdown has a form for, and
+// what of the body is not in it. Addresses are as they are to be written:
+// resolved, if absolute asks for it or the body names its base, which Markdown
+// cannot.
+//
+// The error is [ErrDepth], or that of a body that has to be read again, as the
+// Article has no places in it, and cannot be.
+func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
+	b, err := newBody(a, absolute)
+	if err != nil {
+		return dom.Tree{}, nil, err
+	}
 	b.dropUnseen()
 	b.anchors()
 	b.figures()
 	b.setImages()
-	b.reportImages()
+	lost := b.lostImages()
 	b.tied, b.nodes = nil, nil
 	for _, n := range b.all() {
 		if dom.IsElement(n, onOneLine...) {
@@ -29,7 +47,16 @@ func (b *body) prepare() {
 		list[i] = nil // so that what is set aside takes no memory
 		b.aside(n)
 	}
-	b.list = nil
+	b.resolve()
+	return b.Tree, append(lost, b.lostByName()...), nil
+}
+
+// A Loss is something that the Article's body has and the tree does not.
+type Loss struct {
+	Line   int    // from 1; 0: not known
+	Column int    // in characters, from 1
+	Value  string // what was left out
+	Note   string // why
 }
 
 // onOneLine are the elements that Markdown writes on one line.
@@ -40,7 +67,7 @@ func all(n *html.Node) []*html.Node { return slices.Collect(n.Descendants()) }
 
 // all are the nodes of the body in the same way, until it is called again.
 func (b *body) all() []*html.Node {
-	b.list = slices.AppendSeq(b.list[:0], b.root.Descendants())
+	b.list = slices.AppendSeq(b.list[:0], b.Root.Descendants())
 	return b.list
 }
 
@@ -51,7 +78,7 @@ func (b *body) dropUnseen() {
 		switch {
 		case n.Parent == nil:
 		case n.Type == html.CommentNode && isMore(n.Data), dom.IsElement(n, "span") && strings.HasPrefix(dom.Attr(n, "id"), "more-"):
-			b.replace(n, rawBlock, "<!--more-->")
+			b.Replace(n, dom.Block, "<!--more-->")
 		case n.Type == html.ElementNode && (n.Namespace == "" || n.Data == "script"):
 			b.dropElement(n)
 		}
@@ -98,19 +125,6 @@ func (b *body) keepImages(n *html.Node) {
 	n.Parent.RemoveChild(n)
 }
 
-// replace puts HTML in the place of a node.
-func (b *body) replace(n *html.Node, kind, text string) {
-	n.Parent.InsertBefore(b.setAside(kind, text), n)
-	n.Parent.RemoveChild(n)
-}
-
-// setAside is an element that stands for HTML.
-func (b *body) setAside(kind, text string) *html.Node {
-	r := &html.Node{Type: html.ElementNode, Data: kind, DataAtom: atom.Lookup([]byte(kind))}
-	b.raw[r] = text
-	return r
-}
-
 // anchors keeps the places that links of the post lead to, such as its notes:
 // Markdown has no ids.
 func (b *body) anchors() {
@@ -130,7 +144,7 @@ func (b *body) anchors() {
 			continue
 		}
 		delete(wanted, id)
-		r := b.setAside(rawInline, `<a id="`+html.EscapeString(id)+`"></a>`)
+		r := b.SetAside(dom.Inline, `<a id="`+html.EscapeString(id)+`"></a>`)
 		if host := b.anchorHost(n); host != nil {
 			host.InsertBefore(r, host.FirstChild)
 		} else {
@@ -164,7 +178,7 @@ func (b *body) flattenBlocks(a *html.Node) {
 	}
 	for _, n := range all(a) {
 		switch {
-		case b.raw[n] != "":
+		case b.Raw[n] != "":
 		case dom.IsElement(n, "br", "hr"):
 			n.Parent.InsertBefore(blank(), n)
 			n.Parent.RemoveChild(n)
@@ -178,24 +192,23 @@ func (b *body) flattenBlocks(a *html.Node) {
 
 func blank() *html.Node { return &html.Node{Type: html.TextNode, Data: " "} }
 
-// reportImages tells of the images that were left out.
-func (b *body) reportImages() {
+// lostImages are the images that were left out.
+func (b *body) lostImages() []Loss {
+	var list []Loss
 	for i, n := range b.nodes {
 		if n == nil {
 			m := &b.images[i]
-			b.change(Change{Kind: Dropped, Line: m.Line, Column: m.Column, Value: m.Src, Note: "a browser does not show this image"})
+			list = append(list, Loss{Line: m.Line, Column: m.Column, Value: m.Src, Note: "a browser does not show this image"})
 		}
 	}
+	return list
 }
 
-// reportLost tells of what else was left out, by name.
-func (b *body) reportLost() {
-	names := make([]string, 0, len(b.lost))
-	for name := range b.lost {
-		names = append(names, name)
+// lostByName is what else was left out, by name.
+func (b *body) lostByName() []Loss {
+	var list []Loss
+	for _, name := range slices.Sorted(maps.Keys(b.lost)) {
+		list = append(list, Loss{Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", b.lost[name])})
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		b.change(Change{Kind: Dropped, Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", b.lost[name])})
-	}
+	return list
 }

@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"strconv"
@@ -16,6 +16,18 @@ func (b *body) address(href string) string {
 		return u
 	}
 	return href
+}
+
+// resolve gives the links that are left in the tree their addresses.
+func (b *body) resolve() {
+	if b.urls == nil {
+		return
+	}
+	for n := range b.Root.Descendants() {
+		if dom.IsElement(n, "a") {
+			dom.SetAttr(n, "href", b.address(dom.Attr(n, "href")))
+		}
+	}
 }
 
 // source is the address of an image as it is to be written: as it stands in
@@ -77,7 +89,7 @@ func (b *body) setDecoration(n *html.Node, m *article.Image) {
 	}
 	n.Attr = list
 	if dom.Around(n, "table", "pre") == nil {
-		b.replace(n, rawInline, b.html(n))
+		b.Replace(n, dom.Inline, b.html(n))
 	}
 }
 
