@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // categories is the list of categories by the policy.
 func (f *front) categories(e *entry) *yaml.Node {
 	list := f.article.Categories
 	if len(list) < 2 {
-		return listNode(list)
+		return values.List(list)
 	}
 	switch f.Categories {
 	case First:
@@ -29,15 +31,15 @@ func (f *front) categories(e *entry) *yaml.Node {
 func (f *front) oneCategory(e *entry, kept string) *yaml.Node {
 	rest := slices.DeleteFunc(slices.Clone(f.article.Categories), func(s string) bool { return s == kept })
 	f.meaning(keyCategories, e, strings.Join(rest, ", "), "the others are left out")
-	return listNode([]string{kept})
+	return values.List([]string{kept})
 }
 
 func (f *front) path(e *entry) *yaml.Node {
 	if f.target.paths || f.Target == "" {
-		return listNode(f.article.Categories)
+		return values.List(f.article.Categories)
 	}
 	f.meaning(keyCategories, e, "", f.target.name+" has no paths of categories: the path is the name of one")
-	return listNode([]string{strings.Join(f.article.Categories, "/")})
+	return values.List([]string{strings.Join(f.article.Categories, "/")})
 }
 
 // flat is a list of peers: for Hexo, a list of paths of one each.
@@ -46,11 +48,11 @@ func (f *front) flat(e *entry) *yaml.Node {
 		f.meaning(keyCategories, e, "", "Jekyll puts all of them into the address of the post, one below the other")
 	}
 	if f.Target != Hexo {
-		return listNode(f.article.Categories)
+		return values.List(f.article.Categories)
 	}
 	n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
 	for _, s := range f.article.Categories {
-		n.Content = append(n.Content, listNode([]string{s}))
+		n.Content = append(n.Content, values.List([]string{s}))
 	}
 	return n
 }
@@ -58,9 +60,9 @@ func (f *front) flat(e *entry) *yaml.Node {
 // asListed is the list as it is, and says what the target makes of it. A
 // list of lists is Hexo's form of several paths.
 func (f *front) asListed(e *entry) *yaml.Node {
-	nested := e != nil && isNested(e.value)
+	nested := e != nil && values.IsNested(e.value)
 	switch {
-	case f.Target == Hexo && nested && slices.Equal(textsOf(e.value), f.article.Categories):
+	case f.Target == Hexo && nested && slices.Equal(values.Texts(e.value), f.article.Categories):
 		return e.value
 	case nested:
 		f.meaning(keyCategories, e, "", "the paths are one list now")
@@ -69,9 +71,5 @@ func (f *front) asListed(e *entry) *yaml.Node {
 	case f.Target != "":
 		f.meaning(keyCategories, e, "", f.target.name+" reads the list as peers")
 	}
-	return listNode(f.article.Categories)
-}
-
-func isNested(n *yaml.Node) bool {
-	return n.Kind == yaml.SequenceNode && slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return c.Kind == yaml.SequenceNode })
+	return values.List(f.article.Categories)
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // value is a field of the Article as the value of a key, nil if it is empty.
@@ -12,12 +14,12 @@ func (f *front) value(c concept, e *entry) *yaml.Node {
 	a := f.article
 	switch c {
 	case keyTitle:
-		return textNode(a.Title)
+		return values.Text(a.Title)
 	case keyAuthor:
 		if len(a.Authors) == 1 && (e == nil || e.value.Kind == yaml.ScalarNode) {
-			return textNode(a.Authors[0])
+			return values.Text(a.Authors[0])
 		}
-		return listNode(a.Authors)
+		return values.List(a.Authors)
 	case keyDate:
 		return f.date(c, e, a.Date)
 	case keyUpdated:
@@ -29,7 +31,7 @@ func (f *front) value(c concept, e *entry) *yaml.Node {
 	case keyCover:
 		return f.cover(e)
 	case keyDescription, keyExcerpt:
-		return textNode(a.Summary)
+		return values.Text(a.Summary)
 	case keyLang:
 		return f.lang(e)
 	case keyLayout:
@@ -49,7 +51,7 @@ func spoken(v, says bool) *yaml.Node {
 	if !says {
 		return nil
 	}
-	return boolNode(v)
+	return values.Bool(v)
 }
 
 // keptNode is text that may stand for something else than text, such as
@@ -58,7 +60,7 @@ func keptNode(s string, e *entry) *yaml.Node {
 	if e != nil && e.value.Kind == yaml.ScalarNode && strings.TrimSpace(e.value.Value) == s {
 		return e.value
 	}
-	return textNode(s)
+	return values.Text(s)
 }
 
 // meaning reports that the target takes a field for something else. e is the
@@ -84,7 +86,7 @@ func (f *front) tags(e *entry) *yaml.Node {
 			}
 		}
 	}
-	return listNode(f.article.Tags)
+	return values.List(f.article.Tags)
 }
 
 func (f *front) cover(e *entry) *yaml.Node {
@@ -95,7 +97,7 @@ func (f *front) cover(e *entry) *yaml.Node {
 	if f.Target == Astro && strings.Contains(s, "//") {
 		f.meaning(keyCover, e, "", "Astro's image() takes no address of another site: declare it as text")
 	}
-	return textNode(s)
+	return values.Text(s)
 }
 
 // coverList is the value of a cover under a key, and a list under images: for
@@ -111,7 +113,7 @@ func (f *front) lang(e *entry) *yaml.Node {
 	if f.Target == Hugo && f.article.Language != "" {
 		f.meaning(keyLang, e, "", "Hugo takes the language of a post from the name of its file or folder")
 	}
-	return textNode(f.article.Language)
+	return values.Text(f.article.Language)
 }
 
 // permalink is the address of the post as the target wants it.
@@ -129,7 +131,7 @@ func (f *front) permalink(e *entry) *yaml.Node {
 		f.meaning(keyPermalink, e, address, "the address is that of the path now, without a host")
 	}
 	if f.Target != Eleventy {
-		return textNode(path)
+		return values.Text(path)
 	}
 	if strings.Contains(path, "{") {
 		f.meaning(keyPermalink, e, path, "Eleventy runs what stands in braces")
@@ -138,7 +140,7 @@ func (f *front) permalink(e *entry) *yaml.Node {
 		f.meaning(keyPermalink, e, path, "Eleventy would write a file without an extension: a / was added")
 		path += "/"
 	}
-	return textNode(path)
+	return values.Text(path)
 }
 
 // withoutHost is the path, and what follows it, of an address.

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // An entry is a key of front matter with its value. Values are trees without
@@ -83,7 +85,7 @@ type front struct {
 func (f *front) classify(e *entry) {
 	e.from, e.concept = e.key, conceptOf(e.key)
 	_, e.extra = f.article.Extra[e.key]
-	if set := f.texts(e.concept); e.extra && len(set) > 0 && !holds(e.value, set) {
+	if set := f.texts(e.concept); e.extra && len(set) > 0 && !values.Holds(e.value, set) {
 		field := fieldOf(e.concept)
 		if _, ok := f.given[field]; !ok {
 			f.given[field] = f.isGiven(field, set)
@@ -105,7 +107,7 @@ func (f *front) isGiven(field concept, set []string) bool {
 		}
 		all.Content = append(all.Content, o.value)
 	}
-	return holds(all, set)
+	return values.Holds(all, set)
 }
 
 // fieldOf is the concept with the same field of an Article: Summary is either
@@ -163,11 +165,11 @@ func (f *front) convert(e *entry) {
 		f.pass(e)
 	case e.concept == "" || e.concept == keyAliases:
 		f.unknown(e)
-	case isNull(e.value) && e.concept == keyLayout:
+	case values.IsNull(e.value) && e.concept == keyLayout:
 		f.add(*e, f.newKey(e))
-	case isEmpty(e.value) && f.keeps():
+	case values.IsEmpty(e.value) && f.keeps():
 		f.empty = append(f.empty, e)
-	case isEmpty(e.value):
+	case values.IsEmpty(e.value):
 		f.drop(e, "it has no value")
 	case f.written[e.concept] != "" && !f.keepsTwins(e):
 		f.drop(e, "its value is under "+f.written[e.concept])
@@ -193,7 +195,7 @@ func (f *front) keepsTwins(e *entry) bool {
 }
 
 func (f *front) drop(e *entry, note string) {
-	f.change(Change{Kind: Dropped, Key: e.key, Value: short(e.value), Note: note})
+	f.change(Change{Kind: Dropped, Key: e.key, Value: values.Short(e.value), Note: note})
 }
 
 // unknown writes a key that neither a field nor Extra has: one without a
@@ -201,7 +203,7 @@ func (f *front) drop(e *entry, note string) {
 // JSON has no form for it, stays in a post that is kept.
 func (f *front) unknown(e *entry) {
 	_, had := f.was[e.key]
-	if isNull(e.value) || f.keeps() && !had {
+	if values.IsNull(e.value) || f.keeps() && !had {
 		f.add(*e, e.key)
 		return
 	}
@@ -221,7 +223,7 @@ func (f *front) field(e *entry) {
 	f.rename(e, key)
 	switch e.concept {
 	case keyDraft:
-		out.value = boolNode(f.article.Draft != isPublished(key))
+		out.value = values.Bool(f.article.Draft != isPublished(key))
 	case keyCover:
 		out.value = f.coverList(e, key, out.value)
 	}
@@ -265,7 +267,7 @@ func (f *front) newKey(e *entry) string {
 func (f *front) pass(e *entry) {
 	out := *e
 	if v := f.article.Extra[e.key]; !sameValue(f.was[e.key], v) {
-		out.value = nodeOf(v) // the caller has put another one there
+		out.value = values.Of(v) // the caller has put another one there
 	}
 	key := e.key
 	switch e.concept {
@@ -286,6 +288,13 @@ func (f *front) pass(e *entry) {
 		f.change(Change{Kind: Meaning, Key: e.key, To: key, Note: f.target.name + " takes it for " + what})
 	}
 	f.add(out, key)
+}
+
+// sameValue reports whether two values are one, as JSON shows them.
+func sameValue(a, b any) bool {
+	x, err1 := json.Marshal(a)
+	y, err2 := json.Marshal(b)
+	return err1 == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // isDateKey reports the keys of Hugo that hold a date and are no field of an
@@ -316,7 +325,7 @@ func (f *front) missing() {
 	}
 	for _, k := range slices.Sorted(maps.Keys(f.article.Extra)) {
 		if !there[k] {
-			f.pass(&entry{key: k, value: nodeOf(f.article.Extra[k]), concept: conceptOf(k), extra: true})
+			f.pass(&entry{key: k, value: values.Of(f.article.Extra[k]), concept: conceptOf(k), extra: true})
 		}
 	}
 }
@@ -329,7 +338,7 @@ func (f *front) has(c concept) bool {
 	}
 	texts := f.texts(c)
 	return len(texts) > 0 && slices.ContainsFunc(f.out, func(o entry) bool {
-		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key || f.keeps() && f.knows(&o)) && holds(o.value, texts)
+		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key || f.keeps() && f.knows(&o)) && values.Holds(o.value, texts)
 	})
 }
 
@@ -347,12 +356,12 @@ func (f *front) addField(c concept) {
 		key = "authors"
 	}
 	if f.used[key] {
-		f.change(Change{Kind: Dropped, To: key, Value: short(value), Note: "the post has another value under this key"})
+		f.change(Change{Kind: Dropped, To: key, Value: values.Short(value), Note: "the post has another value under this key"})
 		return
 	}
 	switch {
 	case c == keyDraft && isPublished(key):
-		value = boolNode(!f.article.Draft)
+		value = values.Bool(!f.article.Draft)
 	case c == keyCover:
 		value = f.coverList(nil, key, value)
 	}
@@ -360,6 +369,6 @@ func (f *front) addField(c concept) {
 	if c == keyDate && len(f.article.Source) > 0 {
 		note = "the name of the file has it"
 	}
-	f.change(Change{Kind: Added, To: key, Value: short(value), Note: note})
+	f.change(Change{Kind: Added, To: key, Value: values.Short(value), Note: note})
 	f.add(entry{key: key, value: value, concept: c}, key)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/prepare"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // eachSeed calls f for every post of the project's testdata and, where
@@ -190,7 +191,7 @@ func requireStands(t *testing.T, p *Post, c concept, a *article.Article) {
 	var list []string
 	for k, v := range m {
 		if conceptOf(k) == c {
-			list = append(list, textsOf(nodeOf(v))...)
+			list = append(list, values.Texts(values.Of(v))...)
 		}
 	}
 	is := func(s string) bool {

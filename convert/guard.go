@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // guarded adds the keys that keep the target from reading the body as
@@ -44,10 +45,10 @@ func (w *writer) guards(entries []entry) []guard {
 		if w.isHTMLFile() {
 			value = t.offHTML
 		}
-		list = append(list, guard{entry{key: t.off, value: plainNode(value)}, t.name + " would run what stands in braces in the body"})
+		list = append(list, guard{entry{key: t.off, value: values.Word(value)}, t.name + " would run what stands in braces in the body"})
 	}
 	if w.Target == Hugo && isCJK(w.article) && !has("isCJKLanguage") {
-		list = append(list, guard{entry{key: "isCJKLanguage", value: boolNode(true)}, "Hugo counts characters, not words, then"})
+		list = append(list, guard{entry{key: "isCJKLanguage", value: values.Bool(true)}, "Hugo counts characters, not words, then"})
 	}
 	return list
 }
@@ -104,10 +105,10 @@ func (w *writer) checkIntegers(key string, n *yaml.Node) {
 	for _, c := range n.Content {
 		w.checkIntegers(key, c)
 	}
-	if n.Tag != "!!int" && (n.Tag != "!!float" || !isDigits(n.Value)) {
+	if n.Tag != "!!int" && (n.Tag != "!!float" || !values.IsDigits(n.Value)) {
 		return
 	}
-	s, _ := number(n)
+	s, _ := values.Number(n)
 	v, err := strconv.ParseInt(s, 10, 64)
 	large := err != nil || v > 1<<53 || v < -1<<53
 	switch {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // appendJSON appends entries as a JSON object, with a line for each, or as
@@ -53,7 +55,7 @@ func jsonValue(n *yaml.Node) string {
 	case "!!bool", "!!null":
 		return n.Value
 	case "!!int", "!!float":
-		if s, ok := number(n); ok {
+		if s, ok := values.Number(n); ok {
 			return s
 		}
 	}

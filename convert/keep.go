@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // keep is the Article's file with those keys changed that the target wants
@@ -120,7 +121,7 @@ func goValue(n *yaml.Node) (any, error) {
 	switch {
 	case n.Kind == yaml.ScalarNode:
 		return goScalar(n)
-	case n.Kind == yaml.SequenceNode && isNested(n):
+	case n.Kind == yaml.SequenceNode && values.IsNested(n):
 		return goLists(n)
 	case n.Kind == yaml.SequenceNode:
 		return goTexts(n)
@@ -130,7 +131,7 @@ func goValue(n *yaml.Node) (any, error) {
 
 func goScalar(n *yaml.Node) (any, error) {
 	switch n.Tag {
-	case tagDate:
+	case values.DateTag:
 		return time.Parse(time.RFC3339Nano, n.Value)
 	case "!!bool":
 		return n.Value == "true", nil
@@ -147,7 +148,7 @@ func goScalar(n *yaml.Node) (any, error) {
 func goTexts(n *yaml.Node) ([]string, error) {
 	list := make([]string, len(n.Content))
 	for i, c := range n.Content {
-		if c.Kind != yaml.ScalarNode || isNull(c) {
+		if c.Kind != yaml.ScalarNode || values.IsNull(c) {
 			return nil, errors.New("cannot be changed in place: want a list of texts, have other values in it")
 		}
 		list[i] = c.Value

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // A plainer makes plain trees: without aliases, merges, comments and tags
@@ -17,13 +18,6 @@ type plainer struct {
 	toml  []byte         // the file up to the end of the front matter, if that is TOML
 	typed map[string]any // the values of TOML
 }
-
-// Tags of scalars, beside !!str, !!int, !!float, !!bool and !!null.
-const (
-	tagDate  = "!!timestamp" // Value is RFC 3339
-	tagPlain = "!plain"      // text that stood without quotes: a date in TOML, and in YAML what some readers take for more
-	tagLocal = "!local"      // text that stood in TOML without quotes: a time of no zone, which is text elsewhere
-)
 
 // newPlainer knows the syntax of a's front matter by the line that opens it.
 func newPlainer(a *article.Article) *plainer {
@@ -140,7 +134,7 @@ func (p *plainer) plain(n *yaml.Node) *yaml.Node {
 	case yaml.MappingNode:
 		out := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
 		for _, kv := range pairs(n) {
-			out.Content = append(out.Content, nodeOf(kv[0].Value), p.plain(kv[1]))
+			out.Content = append(out.Content, values.Of(kv[0].Value), p.plain(kv[1]))
 		}
 		return out
 	}
@@ -151,22 +145,23 @@ func (p *plainer) scalar(n *yaml.Node) *yaml.Node {
 	tag := n.ShortTag()
 	switch tag {
 	case "!!null":
-		return nodeOf(nil)
+		return values.Of(nil)
 	case "!!int", "!!float":
-		if tag == "!!float" && p.toml != nil && !strings.ContainsAny(n.Value, ".e") {
-			return numberNode(n.Value + ".0")
+		text := n.Value
+		if tag == "!!float" && p.toml != nil && !strings.ContainsAny(text, ".e") {
+			text += ".0"
 		}
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: n.Value}
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: text}
 	case "!!bool", "!!binary":
 		var v any
 		if n.Load(&v) == nil {
-			return nodeOf(v)
+			return values.Of(v)
 		}
 	}
 	const quotes = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 	tag = "!!str"
 	if p.yaml && n.Style&quotes == 0 {
-		tag = tagPlain
+		tag = values.PlainTag
 	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: n.Value}
 }

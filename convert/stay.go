@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // What stands here decides what of a post that is kept stays as it is:
@@ -36,7 +38,7 @@ func (f *front) knownTwin(e *entry) string {
 		return ""
 	}
 	for i := range f.source {
-		if o := &f.source[i]; o.concept == e.concept && !o.extra && !isEmpty(o.value) && f.knows(o) {
+		if o := &f.source[i]; o.concept == e.concept && !o.extra && !values.IsEmpty(o.value) && f.knows(o) {
 			return o.key
 		}
 	}
@@ -91,14 +93,14 @@ func (f *front) stays(e *entry, key string, value *yaml.Node) bool {
 		return f.readsList(e, value)
 	}
 	if e.value.Kind == yaml.MappingNode {
-		return key == e.key && f.knows(e) && holds(e.value, textsOf(value))
+		return key == e.key && f.knows(e) && values.Holds(e.value, values.Texts(value))
 	}
 	return e.value.Kind == value.Kind && f.target.readsTexts(e.value) && slices.Equal(linesOf(e.value), linesOf(value))
 }
 
 // linesOf are the texts of a value, each on one line, as an Article has them.
 func linesOf(n *yaml.Node) []string {
-	list := textsOf(n)
+	list := values.Texts(n)
 	for i, s := range list {
 		list[i] = strings.Join(strings.Fields(s), " ")
 	}
@@ -137,7 +139,7 @@ func hasMillis(s string) bool {
 
 // readsBool reports whether a value is read as true or false.
 func (t *target) readsBool(n *yaml.Node, want string) bool {
-	if t.yaml11 && n.Tag == tagPlain {
+	if t.yaml11 && n.Tag == values.PlainTag {
 		switch strings.ToLower(n.Value) {
 		case "yes", "on":
 			return want == "true"
@@ -151,17 +153,17 @@ func (t *target) readsBool(n *yaml.Node, want string) bool {
 // readsList reports whether the value of an entry, together with those of the
 // other keys that the target knows for the same, is read as a list.
 func (f *front) readsList(e *entry, value *yaml.Node) bool {
-	if sameTree(e.value, value) {
+	if values.Same(e.value, value) {
 		return f.target.readsTexts(e.value)
 	}
-	if isNested(e.value) || isNested(value) {
+	if values.IsNested(e.value) || values.IsNested(value) {
 		return false
 	}
 	if e.value.Kind == yaml.ScalarNode && f.target.strict && e.concept != keyAuthor {
 		return false
 	}
 	if f.target.splits && e.value.Kind == yaml.ScalarNode && strings.ContainsAny(e.value.Value, " \t") && e.concept != keyAuthor {
-		f.meaning(e.concept, e, short(e.value), f.target.name+" splits it at blanks")
+		f.meaning(e.concept, e, values.Short(e.value), f.target.name+" splits it at blanks")
 	}
 	have, want := f.known(e), linesOf(value)
 	all := func(list, in []string) bool {
@@ -182,25 +184,20 @@ func (f *front) known(e *entry) []string {
 	return list
 }
 
-// sameTree reports whether two values have the same texts in the same lists.
-func sameTree(a, b *yaml.Node) bool {
-	return a.Kind == b.Kind && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, sameTree)
-}
-
 // readsTexts reports whether the target reads the scalars of a value as the
 // texts that they are spelled with.
 func (t *target) readsTexts(n *yaml.Node) bool {
 	switch n.Tag {
 	case "!!int":
-		return !t.strict && (n.Value == "0" || isDigits(n.Value))
+		return !t.strict && (n.Value == "0" || values.IsDigits(n.Value))
 	case "!!float":
-		s, ok := number(n)
+		s, ok := values.Number(n)
 		return !t.strict && ok && s == n.Value
 	case "!!bool":
 		return !t.strict
-	case tagPlain:
+	case values.PlainTag:
 		return !t.takesForMore(n.Value)
-	case tagLocal:
+	case values.LocalTag:
 		return false
 	}
 	return !slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return !t.readsTexts(c) })

@@ -8,6 +8,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // appendTOML appends entries as TOML between two lines of +++. Mappings are
@@ -50,12 +52,12 @@ func tomlValue(n *yaml.Node) string {
 		return "{" + strings.Join(pairs, ", ") + "}"
 	}
 	switch n.Tag {
-	case "!!bool", tagDate, tagLocal:
+	case "!!bool", values.DateTag, values.LocalTag:
 		return n.Value
 	case "!!int", "!!float":
-		s, _ := number(n)
+		s, _ := values.Number(n)
 		return strings.ToLower(s) // nan, +inf
-	case tagPlain:
+	case values.PlainTag:
 		if s, ok := tomlDate(n.Value); ok {
 			return s
 		}
@@ -105,7 +107,7 @@ func tomlDate(s string) (string, bool) {
 func (w *writer) fitTOML(entries []entry) []entry {
 	fits := entries[:0]
 	for _, e := range entries {
-		if isNull(e.value) {
+		if values.IsNull(e.value) {
 			w.change(Change{Kind: Dropped, Key: e.key, Note: "TOML has no null"})
 			continue
 		}
@@ -123,7 +125,7 @@ func (w *writer) dropNulls(key string, n *yaml.Node) {
 	}
 	for i := 0; i+step <= len(n.Content); i += step {
 		c := n.Content[i+step-1]
-		if isNull(c) {
+		if values.IsNull(c) {
 			w.change(Change{Kind: Dropped, Key: key, Note: "TOML has no null, neither in lists nor in tables"})
 			continue
 		}
@@ -160,9 +162,9 @@ func readTOML(source []byte, closer string) (head []byte, values map[string]any)
 func markDates(n *yaml.Node, v any) {
 	switch v := v.(type) {
 	case time.Time:
-		n.Tag = tagLocal
+		n.Tag = values.LocalTag
 		if _, ok := tomlDate(n.Value); ok {
-			n.Tag = tagPlain
+			n.Tag = values.PlainTag
 		}
 	case []any:
 		for i := range min(len(n.Content), len(v)) {

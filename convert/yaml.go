@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // appendYAML appends entries as YAML between two lines of ---. It writes what
@@ -104,9 +106,9 @@ func appendYAMLValue(b []byte, n *yaml.Node, indent int, afterDash bool) []byte 
 
 func yamlScalar(n *yaml.Node) string {
 	switch n.Tag {
-	case "!!str", tagLocal:
+	case "!!str", values.LocalTag:
 		return yamlText(n.Value)
-	case tagPlain:
+	case values.PlainTag:
 		if isPlainYAML(n.Value) {
 			return n.Value
 		}

@@ -8,7 +8,6 @@ package prepare
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -206,9 +205,10 @@ func (b *body) lostImages() []Loss {
 
 // lostByName is what else was left out, by name.
 func (b *body) lostByName() []Loss {
-	var list []Loss
-	for _, name := range slices.Sorted(maps.Keys(b.lost)) {
-		list = append(list, Loss{Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", b.lost[name])})
+	list := make([]Loss, 0, len(b.lost))
+	for name, n := range b.lost {
+		list = append(list, Loss{Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", n)})
 	}
+	slices.SortFunc(list, func(x, y Loss) int { return strings.Compare(x.Value, y.Value) })
 	return list
 }
