@@ -60,10 +60,10 @@ func (f *front) flat(e *entry) *yaml.Node {
 // asListed is the list as it is, and says what the target makes of it. A
 // list of lists is Hexo's form of several paths.
 func (f *front) asListed(e *entry) *yaml.Node {
-	nested := e != nil && values.IsNested(e.value)
+	nested := e != nil && values.IsNested(e.Value)
 	switch {
-	case f.Target == Hexo && nested && slices.Equal(values.Texts(e.value), f.article.Categories):
-		return e.value
+	case f.Target == Hexo && nested && slices.Equal(values.Texts(e.Value), f.article.Categories):
+		return e.Value
 	case nested:
 		f.meaning(keyCategories, e, "", "the paths are one list now")
 	case f.target.paths:

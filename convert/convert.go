@@ -15,6 +15,7 @@ import (
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/markdown"
 	"github.com/goarticle/article/convert/internal/prepare"
+	"github.com/goarticle/article/convert/internal/syntax"
 )
 
 // A Converter turns Articles into posts. The zero Converter writes Markdown
@@ -232,13 +233,25 @@ type writer struct {
 
 // front is the front matter, up to the line where the body begins.
 func (w *writer) front(entries []entry) []byte {
+	list := make([]syntax.Entry, len(entries))
+	for i, e := range entries {
+		list[i] = e.Entry
+	}
 	switch w.syntax() {
 	case TOML:
-		return appendTOML(nil, w.fitTOML(entries))
+		return w.withLosses(syntax.TOML(list))
 	case JSON:
-		return w.target.appendJSON(nil, w.fitJSON(entries))
+		return w.withLosses(syntax.JSON(list, w.target.openJSON, w.target.closeJSON))
 	}
-	return appendYAML(nil, entries)
+	return syntax.YAML(list)
+}
+
+// withLosses tells of what a syntax has no form for.
+func (w *writer) withLosses(text []byte, lost []syntax.Loss) []byte {
+	for _, l := range lost {
+		w.change(Change{Kind: Dropped, Key: l.Key, Value: l.Value, Note: l.Note})
+	}
+	return text
 }
 
 // body is the body in its format, with a blank line before Markdown.

@@ -45,7 +45,7 @@ func formatDate(t time.Time) (s string, ok bool) {
 func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
 	t := readDate(value.Value)
 	if t.IsZero() || value.Kind != yaml.ScalarNode {
-		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: values.Short(value), Note: "it is no date that all readers agree on, and stays as it is"})
+		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key, Value: values.Short(value), Note: "it is no date that all readers agree on, and stays as it is"})
 		return value
 	}
 	if s, ok := formatDate(t); ok && namesZone(value.Value) && !(f.keeps() && f.target.readsDate(value, t)) {

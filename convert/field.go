@@ -16,7 +16,7 @@ func (f *front) value(c concept, e *entry) *yaml.Node {
 	case keyTitle:
 		return values.Text(a.Title)
 	case keyAuthor:
-		if len(a.Authors) == 1 && (e == nil || e.value.Kind == yaml.ScalarNode) {
+		if len(a.Authors) == 1 && (e == nil || e.Value.Kind == yaml.ScalarNode) {
 			return values.Text(a.Authors[0])
 		}
 		return values.List(a.Authors)
@@ -57,8 +57,8 @@ func spoken(v, says bool) *yaml.Node {
 // keptNode is text that may stand for something else than text, such as
 // layout: false. It stays what it is.
 func keptNode(s string, e *entry) *yaml.Node {
-	if e != nil && e.value.Kind == yaml.ScalarNode && strings.TrimSpace(e.value.Value) == s {
-		return e.value
+	if e != nil && e.Value.Kind == yaml.ScalarNode && strings.TrimSpace(e.Value.Value) == s {
+		return e.Value
 	}
 	return values.Text(s)
 }
@@ -72,7 +72,7 @@ func (f *front) meaning(c concept, e *entry, value, note string) {
 	}
 	ch := Change{Kind: Meaning, To: to, Value: value, Note: note}
 	if e != nil {
-		ch.Key = e.key
+		ch.Key = e.Key
 	}
 	f.change(ch)
 }
@@ -103,7 +103,7 @@ func (f *front) cover(e *entry) *yaml.Node {
 // coverList is the value of a cover under a key, and a list under images: for
 // Hugo, and where it was one.
 func (f *front) coverList(e *entry, key string, value *yaml.Node) *yaml.Node {
-	if !strings.EqualFold(key, "images") || f.key(keyCover) != "images" && (e == nil || e.value.Kind != yaml.SequenceNode) {
+	if !strings.EqualFold(key, "images") || f.key(keyCover) != "images" && (e == nil || e.Value.Kind != yaml.SequenceNode) {
 		return value
 	}
 	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{value}}
@@ -123,7 +123,7 @@ func (f *front) permalink(e *entry) *yaml.Node {
 	case "", Astro:
 		return keptNode(address, e)
 	}
-	if e != nil && e.value.Tag == "!!bool" {
+	if e != nil && e.Value.Tag == "!!bool" {
 		return keptNode(address, e) // permalink: false, in Eleventy
 	}
 	path := withoutHost(address)

@@ -10,15 +10,14 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
-// An entry is a key of front matter with its value. Values are trees without
-// aliases, merges and tags of their own; see [plainer].
+// An entry is a key of front matter with its value, and what they are to the
+// Article.
 type entry struct {
-	key      string
-	value    *yaml.Node
-	comments []string // that stood above or within it
+	syntax.Entry
 
 	from    string  // the key in the file, empty if it has none
 	concept concept // of the key, empty if it is none
@@ -37,7 +36,7 @@ func (w *writer) newFront() (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, given: map[concept]bool{}, written: map[concept]string{}, used: map[string]bool{}}
+	f := &front{writer: w, source: entriesOf(syntax.Read(w.article.Source, &root)), was: extra, given: map[concept]bool{}, written: map[concept]string{}, used: map[string]bool{}}
 	for i := range f.source {
 		f.classify(&f.source[i])
 	}
@@ -47,9 +46,17 @@ func (w *writer) newFront() (*front, error) {
 	f.missing()
 	f.keepEmpty()
 	for _, e := range f.out {
-		w.checkIntegers(e.key, e.value)
+		w.checkIntegers(e.Key, e.Value)
 	}
 	return f, nil
+}
+
+func entriesOf(list []syntax.Entry) []entry {
+	entries := make([]entry, len(list))
+	for i, e := range list {
+		entries[i].Entry = e
+	}
+	return entries
 }
 
 // extra are the values of the file as Extra has them. Of a post that is kept
@@ -83,9 +90,9 @@ type front struct {
 // not hold what its field has, and no other key gave it, then the caller has
 // set the field, and means it.
 func (f *front) classify(e *entry) {
-	e.from, e.concept = e.key, conceptOf(e.key)
-	_, e.extra = f.article.Extra[e.key]
-	if set := f.texts(e.concept); e.extra && len(set) > 0 && !values.Holds(e.value, set) {
+	e.from, e.concept = e.Key, conceptOf(e.Key)
+	_, e.extra = f.article.Extra[e.Key]
+	if set := f.texts(e.concept); e.extra && len(set) > 0 && !values.Holds(e.Value, set) {
 		field := fieldOf(e.concept)
 		if _, ok := f.given[field]; !ok {
 			f.given[field] = f.isGiven(field, set)
@@ -99,13 +106,13 @@ func (f *front) classify(e *entry) {
 func (f *front) isGiven(field concept, set []string) bool {
 	all := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, o := range f.source {
-		if fieldOf(conceptOf(o.key)) != field {
+		if fieldOf(conceptOf(o.Key)) != field {
 			continue
 		}
-		if _, extra := f.article.Extra[o.key]; !extra {
+		if _, extra := f.article.Extra[o.Key]; !extra {
 			return true
 		}
-		all.Content = append(all.Content, o.value)
+		all.Content = append(all.Content, o.Value)
 	}
 	return values.Holds(all, set)
 }
@@ -158,18 +165,18 @@ func (f *front) texts(c concept) []string {
 func (f *front) convert(e *entry) {
 	switch {
 	case f.target.keys[e.concept] == dropped && f.keepsLayout(e):
-		f.add(*e, e.key)
+		f.add(*e, e.Key)
 	case f.target.keys[e.concept] == dropped:
 		f.drop(e, "a name of a template means nothing to "+f.target.name)
 	case e.extra:
 		f.pass(e)
 	case e.concept == "" || e.concept == keyAliases:
 		f.unknown(e)
-	case values.IsNull(e.value) && e.concept == keyLayout:
+	case values.IsNull(e.Value) && e.concept == keyLayout:
 		f.add(*e, f.newKey(e))
-	case values.IsEmpty(e.value) && f.keeps():
+	case values.IsEmpty(e.Value) && f.keeps():
 		f.empty = append(f.empty, e)
-	case values.IsEmpty(e.value):
+	case values.IsEmpty(e.Value):
 		f.drop(e, "it has no value")
 	case f.written[e.concept] != "" && !f.keepsTwins(e):
 		f.drop(e, "its value is under "+f.written[e.concept])
@@ -195,16 +202,16 @@ func (f *front) keepsTwins(e *entry) bool {
 }
 
 func (f *front) drop(e *entry, note string) {
-	f.change(Change{Kind: Dropped, Key: e.key, Value: values.Short(e.value), Note: note})
+	f.change(Change{Kind: Dropped, Key: e.Key, Value: values.Short(e.Value), Note: note})
 }
 
 // unknown writes a key that neither a field nor Extra has: one without a
 // value, or one that the caller took out of Extra. What Extra never had, as
 // JSON has no form for it, stays in a post that is kept.
 func (f *front) unknown(e *entry) {
-	_, had := f.was[e.key]
-	if values.IsNull(e.value) || f.keeps() && !had {
-		f.add(*e, e.key)
+	_, had := f.was[e.Key]
+	if values.IsNull(e.Value) || f.keeps() && !had {
+		f.add(*e, e.Key)
 		return
 	}
 	f.drop(e, "the Article does not have it")
@@ -213,35 +220,35 @@ func (f *front) unknown(e *entry) {
 // field writes a field of the Article under the target's key.
 func (f *front) field(e *entry) {
 	out := *e
-	out.value = f.value(e.concept, e)
-	if out.value == nil {
+	out.Value = f.value(e.concept, e)
+	if out.Value == nil {
 		f.drop(e, "the Article does not have it")
 		return
 	}
 	key := f.newKey(e)
-	f.written[e.concept] = e.key
+	f.written[e.concept] = e.Key
 	f.rename(e, key)
 	switch e.concept {
 	case keyDraft:
-		out.value = values.Bool(f.article.Draft != isPublished(key))
+		out.Value = values.Bool(f.article.Draft != isPublished(key))
 	case keyCover:
-		out.value = f.coverList(e, key, out.value)
+		out.Value = f.coverList(e, key, out.Value)
 	}
-	if f.keeps() && f.stays(e, key, out.value) {
-		out.value = e.value
+	if f.keeps() && f.stays(e, key, out.Value) {
+		out.Value = e.Value
 	}
 	f.add(out, key)
 }
 
 func (f *front) rename(e *entry, key string) {
-	if key == e.key {
+	if key == e.Key {
 		return
 	}
 	note := ""
-	if e.concept == keyDraft && isPublished(e.key) != isPublished(key) {
+	if e.concept == keyDraft && isPublished(e.Key) != isPublished(key) {
 		note = "true and false change places"
 	}
-	f.change(Change{Kind: Renamed, Key: e.key, To: key, Note: note})
+	f.change(Change{Kind: Renamed, Key: e.Key, To: key, Note: note})
 }
 
 func isPublished(key string) bool { return strings.EqualFold(key, "published") }
@@ -250,14 +257,14 @@ func isPublished(key string) bool { return strings.EqualFold(key, "published") }
 // has that one for something else.
 func (f *front) newKey(e *entry) string {
 	key := f.key(e.concept)
-	if key == "" || key == e.key || f.keeps() && f.knows(e) {
-		return e.key
+	if key == "" || key == e.Key || f.keeps() && f.knows(e) {
+		return e.Key
 	}
-	other := func(o entry) bool { return o.key == key && (o.extra || e.extra || o.concept != e.concept) }
+	other := func(o entry) bool { return o.Key == key && (o.extra || e.extra || o.concept != e.concept) }
 	if f.used[key] || slices.ContainsFunc(f.source, other) {
-		f.change(Change{Kind: Meaning, Key: e.key, To: e.key,
+		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key,
 			Note: f.target.name + " looks for it under " + key + ", which the post has for something else"})
-		return e.key
+		return e.Key
 	}
 	return key
 }
@@ -266,26 +273,26 @@ func (f *front) newKey(e *entry) string {
 // targets differ in the name of.
 func (f *front) pass(e *entry) {
 	out := *e
-	if v := f.article.Extra[e.key]; !sameValue(f.was[e.key], v) {
-		out.value = values.Of(v) // the caller has put another one there
+	if v := f.article.Extra[e.Key]; !sameValue(f.was[e.Key], v) {
+		out.Value = values.Of(v) // the caller has put another one there
 	}
-	key := e.key
+	key := e.Key
 	switch e.concept {
 	case keyAliases, keyExcerpt:
 		key = f.newKey(e)
 		f.rename(e, key)
-		if key == "aliases" && out.value.Kind == yaml.ScalarNode {
-			out.value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.value}}
+		if key == "aliases" && out.Value.Kind == yaml.ScalarNode {
+			out.Value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.Value}}
 		}
 	case keyDate, keyUpdated:
-		out.value = f.otherDate(e, out.value)
+		out.Value = f.otherDate(e, out.Value)
 	case "":
 		if isDateKey(key) {
-			out.value = f.otherDate(e, out.value)
+			out.Value = f.otherDate(e, out.Value)
 		}
 	}
 	if what, ok := f.target.reserved[strings.ToLower(key)]; ok {
-		f.change(Change{Kind: Meaning, Key: e.key, To: key, Note: f.target.name + " takes it for " + what})
+		f.change(Change{Kind: Meaning, Key: e.Key, To: key, Note: f.target.name + " takes it for " + what})
 	}
 	f.add(out, key)
 }
@@ -305,7 +312,7 @@ func isDateKey(key string) bool {
 
 // add adds an entry under a key that is not there yet.
 func (f *front) add(e entry, key string) {
-	e.key = key
+	e.Key = key
 	f.used[key] = true
 	f.out = append(f.out, e)
 }
@@ -321,11 +328,11 @@ func (f *front) missing() {
 	}
 	there := make(map[string]bool, len(f.source))
 	for _, e := range f.source {
-		there[e.key] = true
+		there[e.Key] = true
 	}
 	for _, k := range slices.Sorted(maps.Keys(f.article.Extra)) {
 		if !there[k] {
-			f.pass(&entry{key: k, value: values.Of(f.article.Extra[k]), concept: conceptOf(k), extra: true})
+			f.pass(&entry{Entry: syntax.Entry{Key: k, Value: values.Of(f.article.Extra[k])}, concept: conceptOf(k), extra: true})
 		}
 	}
 }
@@ -338,7 +345,7 @@ func (f *front) has(c concept) bool {
 	}
 	texts := f.texts(c)
 	return len(texts) > 0 && slices.ContainsFunc(f.out, func(o entry) bool {
-		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key || f.keeps() && f.knows(&o)) && values.Holds(o.value, texts)
+		return o.concept == c && (f.key(c) == "" || f.key(c) == o.Key || f.keeps() && f.knows(&o)) && values.Holds(o.Value, texts)
 	})
 }
 
@@ -370,5 +377,5 @@ func (f *front) addField(c concept) {
 		note = "the name of the file has it"
 	}
 	f.change(Change{Kind: Added, To: key, Value: values.Short(value), Note: note})
-	f.add(entry{key: key, value: value, concept: c}, key)
+	f.add(entry{Entry: syntax.Entry{Key: key, Value: value}, concept: c}, key)
 }

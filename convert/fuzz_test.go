@@ -37,24 +37,6 @@ func eachSeed(t testing.TB, f func(a *article.Article)) {
 	}
 }
 
-// FuzzTexts checks of any text, in every syntax:
-//   - As title, key, value and item of a list it is written so that reading
-//     gives the same text, and no other type.
-func FuzzTexts(f *testing.F) {
-	for _, s := range texts {
-		f.Add(s)
-	}
-	eachSeed(f, func(a *article.Article) {
-		f.Add(a.Title)
-		f.Add(a.Excerpt)
-	})
-	f.Fuzz(func(t *testing.T, s string) {
-		for _, syntax := range []Syntax{YAML, TOML, JSON} {
-			requireText(t, syntax, strings.ToValidUTF8(s, "\ufffd"))
-		}
-	})
-}
-
 // FuzzMarkdown checks of any body:
 //   - It becomes Markdown, unless it is nested too deep for that.
 //   - Markdown and HTML are made of it without a panic, and what they make can

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
@@ -15,8 +16,8 @@ import (
 // something else than it is.
 func (w *writer) guarded(entries []entry) []entry {
 	for _, g := range w.guards(entries) {
-		w.change(Change{Kind: Added, To: g.key, Value: g.value.Value, Note: g.note})
-		entries = append(entries, g.entry)
+		w.change(Change{Kind: Added, To: g.Key, Value: g.Value.Value, Note: g.note})
+		entries = append(entries, entry{Entry: g.Entry})
 	}
 	return entries
 }
@@ -25,19 +26,19 @@ func (w *writer) guarded(entries []entry) []entry {
 // body may have been written for the target, and mean what stands there.
 func (w *writer) unguarded(entries []entry) {
 	for _, g := range w.guards(entries) {
-		w.change(Change{Kind: Meaning, To: g.key, Value: g.value.Value, Note: g.note + "; a post that is kept does not get this key"})
+		w.change(Change{Kind: Meaning, To: g.Key, Value: g.Value.Value, Note: g.note + "; a post that is kept does not get this key"})
 	}
 }
 
 // A guard is a key that the body wants.
 type guard struct {
-	entry
+	syntax.Entry
 	note string
 }
 
 func (w *writer) guards(entries []entry) []guard {
 	has := func(key string) bool {
-		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.key, key) })
+		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.Key, key) })
 	}
 	var list []guard
 	if t := w.target; t.off != "" && containsAny(w.article.Body, t.braces) && !has(t.off) {
@@ -45,10 +46,10 @@ func (w *writer) guards(entries []entry) []guard {
 		if w.isHTMLFile() {
 			value = t.offHTML
 		}
-		list = append(list, guard{entry{key: t.off, value: values.Word(value)}, t.name + " would run what stands in braces in the body"})
+		list = append(list, guard{syntax.Entry{Key: t.off, Value: values.Word(value)}, t.name + " would run what stands in braces in the body"})
 	}
 	if w.Target == Hugo && isCJK(w.article) && !has("isCJKLanguage") {
-		list = append(list, guard{entry{key: "isCJKLanguage", value: values.Bool(true)}, "Hugo counts characters, not words, then"})
+		list = append(list, guard{syntax.Entry{Key: "isCJKLanguage", Value: values.Bool(true)}, "Hugo counts characters, not words, then"})
 	}
 	return list
 }

@@ -19,7 +19,7 @@ import (
 func (w *writer) knows(e *entry) bool {
 	same := func(name string) bool {
 		name, mapping := strings.CutSuffix(name, "{}")
-		if mapping && e.value.Kind != yaml.MappingNode {
+		if mapping && e.Value.Kind != yaml.MappingNode {
 			return false
 		}
 		return name == e.from || w.target.fold && strings.EqualFold(name, e.from)
@@ -38,8 +38,8 @@ func (f *front) knownTwin(e *entry) string {
 		return ""
 	}
 	for i := range f.source {
-		if o := &f.source[i]; o.concept == e.concept && !o.extra && !values.IsEmpty(o.value) && f.knows(o) {
-			return o.key
+		if o := &f.source[i]; o.concept == e.concept && !o.extra && !values.IsEmpty(o.Value) && f.knows(o) {
+			return o.Key
 		}
 	}
 	return ""
@@ -50,9 +50,9 @@ func (f *front) knownTwin(e *entry) string {
 func (f *front) keepEmpty() {
 	for _, e := range f.empty {
 		switch {
-		case !f.used[e.key]:
-			f.add(*e, e.key)
-		case slices.ContainsFunc(f.out, func(o entry) bool { return o.key == e.key && o.from != "" }):
+		case !f.used[e.Key]:
+			f.add(*e, e.Key)
+		case slices.ContainsFunc(f.out, func(o entry) bool { return o.Key == e.Key && o.from != "" }):
 			f.drop(e, "it has no value")
 		}
 	}
@@ -66,7 +66,7 @@ func (f *front) keepsLayout(e *entry) bool {
 		return false
 	}
 	if f.article.Layout != "" {
-		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: f.article.Layout, Note: f.target.name + " wants a template of this name"})
+		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key, Value: f.article.Layout, Note: f.target.name + " wants a template of this name"})
 	}
 	return true
 }
@@ -84,18 +84,18 @@ func (f *front) isInName(c concept) bool {
 func (f *front) stays(e *entry, key string, value *yaml.Node) bool {
 	switch e.concept {
 	case keyDate:
-		return f.target.readsDate(e.value, f.article.Date)
+		return f.target.readsDate(e.Value, f.article.Date)
 	case keyUpdated:
-		return f.target.readsDate(e.value, f.article.Updated)
+		return f.target.readsDate(e.Value, f.article.Updated)
 	case keyDraft, keyComments:
-		return f.target.readsBool(e.value, value.Value)
+		return f.target.readsBool(e.Value, value.Value)
 	case keyAuthor, keyCategories, keyTags:
 		return f.readsList(e, value)
 	}
-	if e.value.Kind == yaml.MappingNode {
-		return key == e.key && f.knows(e) && values.Holds(e.value, values.Texts(value))
+	if e.Value.Kind == yaml.MappingNode {
+		return key == e.Key && f.knows(e) && values.Holds(e.Value, values.Texts(value))
 	}
-	return e.value.Kind == value.Kind && f.target.readsTexts(e.value) && slices.Equal(linesOf(e.value), linesOf(value))
+	return e.Value.Kind == value.Kind && f.target.readsTexts(e.Value) && slices.Equal(linesOf(e.Value), linesOf(value))
 }
 
 // linesOf are the texts of a value, each on one line, as an Article has them.
@@ -153,23 +153,23 @@ func (t *target) readsBool(n *yaml.Node, want string) bool {
 // readsList reports whether the value of an entry, together with those of the
 // other keys that the target knows for the same, is read as a list.
 func (f *front) readsList(e *entry, value *yaml.Node) bool {
-	if values.Same(e.value, value) {
-		return f.target.readsTexts(e.value)
+	if values.Same(e.Value, value) {
+		return f.target.readsTexts(e.Value)
 	}
-	if values.IsNested(e.value) || values.IsNested(value) {
+	if values.IsNested(e.Value) || values.IsNested(value) {
 		return false
 	}
-	if e.value.Kind == yaml.ScalarNode && f.target.strict && e.concept != keyAuthor {
+	if e.Value.Kind == yaml.ScalarNode && f.target.strict && e.concept != keyAuthor {
 		return false
 	}
-	if f.target.splits && e.value.Kind == yaml.ScalarNode && strings.ContainsAny(e.value.Value, " \t") && e.concept != keyAuthor {
-		f.meaning(e.concept, e, values.Short(e.value), f.target.name+" splits it at blanks")
+	if f.target.splits && e.Value.Kind == yaml.ScalarNode && strings.ContainsAny(e.Value.Value, " \t") && e.concept != keyAuthor {
+		f.meaning(e.concept, e, values.Short(e.Value), f.target.name+" splits it at blanks")
 	}
 	have, want := f.known(e), linesOf(value)
 	all := func(list, in []string) bool {
 		return !slices.ContainsFunc(list, func(s string) bool { return !slices.Contains(in, s) })
 	}
-	return all(have, want) && all(want, have) && f.target.readsTexts(e.value)
+	return all(have, want) && all(want, have) && f.target.readsTexts(e.Value)
 }
 
 // known are the texts of an entry and of the other keys of its concept that
@@ -178,7 +178,7 @@ func (f *front) known(e *entry) []string {
 	var list []string
 	for i := range f.source {
 		if o := &f.source[i]; o == e || o.concept == e.concept && !o.extra && f.knows(o) {
-			list = append(list, linesOf(o.value)...)
+			list = append(list, linesOf(o.Value)...)
 		}
 	}
 	return list

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/goarticle/article/convert/internal/syntax"
 )
 
 // A concept is what keys of several names have in common.
@@ -123,8 +125,6 @@ var (
 		"2006/1/2 15:04:05", "2006/1/2 15:04", "2006/1/2", "2006-1-2", "02 Jan 2006", "Jan 02 2006", "January 2, 2006", "Jan 2, 2006"}
 )
 
-const bom = "\ufeff"
-
 // targets are written down from the documentation and the source of the
 // generators: Hexo 7, Jekyll 4, Hugo 0.165, Eleventy 3, and the blog starter
 // of Astro 5, which itself reserves next to no keys.
@@ -137,7 +137,7 @@ var targets = map[Target]*target{
 			keyCover: "cover", keyDescription: "description", keyExcerpt: "excerpt", keyLang: "lang", keyLayout: "layout", keyPermalink: "permalink",
 			keyDraft: "published", keyComments: "comments", keyAliases: "alias"},
 		also:  map[concept][]string{keyCategories: {"category"}, keyTags: {"tag"}, keyLang: {"language"}, keyCover: {"thumbnail", "headimg", "banner"}},
-		opens: map[string][]string{"---": {"", "\n", bom}, ";;;": {""}},
+		opens: map[string][]string{"---": {"", "\n", syntax.BOM}, ";;;": {""}},
 		exact: true,
 		dates: slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
 		plain: yamlHours,
@@ -188,7 +188,7 @@ var targets = map[Target]*target{
 		syntaxes: []Syntax{YAML, JSON},
 		keys: map[concept]string{keyTitle: "title", keyDate: "date", keyUpdated: "updated", keyCategories: "categories", keyTags: "tags",
 			keyLayout: dropped, keyPermalink: "permalink", keyDraft: "draft", keyComments: "comments"},
-		opens:  map[string][]string{"---": {"", bom}, "---yaml": {"", bom}, "---yml": {"", bom}, "---json": {"", bom}},
+		opens:  map[string][]string{"---": {"", syntax.BOM}, "---yaml": {"", syntax.BOM}, "---yml": {"", syntax.BOM}, "---json": {"", syntax.BOM}},
 		dates:  commonDates,
 		utc:    true,
 		millis: true,

@@ -1,54 +1,56 @@
-package convert
+package syntax
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
-	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
-// A plainer makes plain trees: without aliases, merges, comments and tags
-// but those of JSON's types and these of scalars.
+// Read is what stands in the front matter of a file, of which root is the tree
+// as article.FrontMatter gives it, and source the bytes: the entries of the
+// mapping, with what it merges after its own and with comments. A file without
+// source, or of a syntax that is not known by its first line, has no comments
+// but those in the tree, and its texts are texts.
+func Read(source []byte, root *yaml.Node) []Entry {
+	p := newPlainer(source)
+	out := make([]Entry, 0, len(root.Content)/2)
+	lines := bytes.Split(p.toml, []byte("\n"))
+	for _, kv := range pairs(root) {
+		e := Entry{Key: kv[0].Value, Value: p.plain(kv[1])}
+		markDates(e.Value, p.typed[e.Key])
+		e.Comments = tomlComments(lines, kv[0].Line)
+		collect(&e.Comments, kv[0])
+		collect(&e.Comments, kv[1])
+		out = append(out, e)
+	}
+	if root.FootComment != "" && len(out) > 0 {
+		last := &out[len(out)-1]
+		last.Comments = append(last.Comments, root.FootComment)
+	}
+	return out
+}
+
+// A plainer makes plain trees of those of a file.
 type plainer struct {
 	yaml  bool           // texts without quotes may be more than texts
 	toml  []byte         // the file up to the end of the front matter, if that is TOML
 	typed map[string]any // the values of TOML
 }
 
-// newPlainer knows the syntax of a's front matter by the line that opens it.
-func newPlainer(a *article.Article) *plainer {
-	source := bytes.TrimLeft(bytes.TrimPrefix(a.Source, []byte("\ufeff")), " \t\r\n")
-	line, _, _ := bytes.Cut(source, []byte("\n"))
-	opener := strings.Join(strings.Fields(string(line)), "")
-	p := &plainer{yaml: opener == "---" || opener == "---yaml" || opener == "---yml"}
-	if opener == "+++" || opener == "---toml" {
-		p.toml, p.typed = readTOML(a.Source, opener[:3])
+func newPlainer(source []byte) *plainer {
+	f := FenceOf(source)
+	switch f.Syntax() {
+	case "yaml":
+		return &plainer{yaml: true}
+	case "toml":
+		p := new(plainer)
+		p.toml, p.typed = readTOML(source, f.Opener[:len("+++")])
+		return p
 	}
-	return p
-}
-
-// entries are the entries of a mapping, with what it merges after its own
-// and with comments.
-func (p *plainer) entries(m *yaml.Node) []entry {
-	var out []entry
-	lines := bytes.Split(p.toml, []byte("\n"))
-	for _, kv := range pairs(m) {
-		e := entry{key: kv[0].Value, value: p.plain(kv[1])}
-		markDates(e.value, p.typed[e.key])
-		e.comments = tomlComments(lines, kv[0].Line)
-		collect(&e.comments, kv[0])
-		collect(&e.comments, kv[1])
-		out = append(out, e)
-	}
-	if m.FootComment != "" && len(out) > 0 {
-		last := &out[len(out)-1]
-		last.comments = append(last.comments, m.FootComment)
-	}
-	return out
+	return new(plainer)
 }
 
 // pairs are the keys and values of a mapping and then those that it merges,
@@ -88,23 +90,6 @@ func resolve(n *yaml.Node) *yaml.Node {
 		return n.Alias
 	}
 	return n
-}
-
-// tomlComments are the comments on the lines above a line of TOML, from 1,
-// which the reader of TOML passes over.
-func tomlComments(lines [][]byte, line int) []string {
-	var list []string
-	for i := min(line-1, len(lines)) - 1; i >= 0; i-- {
-		text := bytes.TrimSpace(lines[i])
-		if len(text) > 0 && text[0] != '#' {
-			break
-		}
-		if len(text) > 0 {
-			list = append(list, string(text))
-		}
-	}
-	slices.Reverse(list)
-	return list
 }
 
 // collect adds the comments of a tree, in order.
