@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/goarticle/article/convert/internal/target"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
@@ -30,22 +31,22 @@ func (f *front) categories(e *entry) *yaml.Node {
 
 func (f *front) oneCategory(e *entry, kept string) *yaml.Node {
 	rest := slices.DeleteFunc(slices.Clone(f.article.Categories), func(s string) bool { return s == kept })
-	f.meaning(keyCategories, e, strings.Join(rest, ", "), "the others are left out")
+	f.meaning(target.Categories, e, strings.Join(rest, ", "), "the others are left out")
 	return values.List([]string{kept})
 }
 
 func (f *front) path(e *entry) *yaml.Node {
-	if f.target.paths || f.Target == "" {
+	if f.target.Paths || f.Target == "" {
 		return values.List(f.article.Categories)
 	}
-	f.meaning(keyCategories, e, "", f.target.name+" has no paths of categories: the path is the name of one")
+	f.meaning(target.Categories, e, "", f.target.Name+" has no paths of categories: the path is the name of one")
 	return values.List([]string{strings.Join(f.article.Categories, "/")})
 }
 
 // flat is a list of peers: for Hexo, a list of paths of one each.
 func (f *front) flat(e *entry) *yaml.Node {
 	if f.Target == Jekyll {
-		f.meaning(keyCategories, e, "", "Jekyll puts all of them into the address of the post, one below the other")
+		f.meaning(target.Categories, e, "", "Jekyll puts all of them into the address of the post, one below the other")
 	}
 	if f.Target != Hexo {
 		return values.List(f.article.Categories)
@@ -65,11 +66,11 @@ func (f *front) asListed(e *entry) *yaml.Node {
 	case f.Target == Hexo && nested && slices.Equal(values.Texts(e.Value), f.article.Categories):
 		return e.Value
 	case nested:
-		f.meaning(keyCategories, e, "", "the paths are one list now")
-	case f.target.paths:
-		f.meaning(keyCategories, e, "", f.target.name+" reads the list as one path")
+		f.meaning(target.Categories, e, "", "the paths are one list now")
+	case f.target.Paths:
+		f.meaning(target.Categories, e, "", f.target.Name+" reads the list as one path")
 	case f.Target != "":
-		f.meaning(keyCategories, e, "", f.target.name+" reads the list as peers")
+		f.meaning(target.Categories, e, "", f.target.Name+" reads the list as peers")
 	}
 	return values.List(f.article.Categories)
 }

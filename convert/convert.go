@@ -16,6 +16,7 @@ import (
 	"github.com/goarticle/article/convert/internal/markdown"
 	"github.com/goarticle/article/convert/internal/prepare"
 	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/target"
 )
 
 // A Converter turns Articles into posts. The zero Converter writes Markdown
@@ -121,7 +122,8 @@ type Post struct {
 // target cannot read. It is of use before the first post; Convert does it,
 // too.
 func (c *Converter) Check() error {
-	if _, ok := targets[c.Target]; !ok {
+	t := target.Of(string(c.Target))
+	if t == nil {
 		return wrongChoice("target", c.Target, Hexo, Jekyll, Hugo, Eleventy, Astro)
 	}
 	switch c.Format {
@@ -136,8 +138,8 @@ func (c *Converter) Check() error {
 	default:
 		return wrongChoice("syntax", c.Syntax, YAML, TOML, JSON)
 	}
-	if t := targets[c.Target]; !t.reads(c.syntax()) {
-		return wrongChoice("syntax of "+string(c.Target), c.Syntax, t.syntaxes...)
+	if !t.ReadsSyntax(string(c.syntax())) {
+		return wrongChoice("syntax of "+string(c.Target), string(c.Syntax), t.Syntaxes...)
 	}
 	return c.checkCategories()
 }
@@ -201,7 +203,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	w := &writer{Converter: c, article: a, target: targets[c.Target], already: markdown.Is(a.File, a.Body)}
+	w := &writer{Converter: c, article: a, target: target.Of(string(c.Target)), already: markdown.Is(a.File, a.Body)}
 	name, err := w.name()
 	if err != nil {
 		return nil, err
@@ -226,7 +228,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 type writer struct {
 	*Converter
 	article *article.Article
-	target  *target
+	target  *target.Target
 	already bool // the body is Markdown and stays as it is
 	changes []Change
 }
@@ -241,7 +243,7 @@ func (w *writer) front(entries []entry) []byte {
 	case TOML:
 		return w.withLosses(syntax.TOML(list))
 	case JSON:
-		return w.withLosses(syntax.JSON(list, w.target.openJSON, w.target.closeJSON))
+		return w.withLosses(syntax.JSON(list, w.target.OpenJSON, w.target.CloseJSON))
 	}
 	return syntax.YAML(list)
 }
@@ -277,7 +279,7 @@ func (w *writer) markdown() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := (&markdown.Writer{Pipes: w.Target == Jekyll}).Write(tree)
+	text, err := (&markdown.Writer{Pipes: w.target.Pipes}).Write(tree)
 	if err != nil {
 		return "", err
 	}

@@ -8,10 +8,11 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/target"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
-func (f *front) date(c concept, e *entry, t time.Time) *yaml.Node {
+func (f *front) date(c target.Concept, e *entry, t time.Time) *yaml.Node {
 	if t.IsZero() {
 		return nil
 	}
@@ -48,7 +49,7 @@ func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
 		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key, Value: values.Short(value), Note: "it is no date that all readers agree on, and stays as it is"})
 		return value
 	}
-	if s, ok := formatDate(t); ok && namesZone(value.Value) && !(f.keeps() && f.target.readsDate(value, t)) {
+	if s, ok := formatDate(t); ok && namesZone(value.Value) && !(f.keeps() && f.target.ReadsDate(value, t)) {
 		return values.Date(s)
 	}
 	return value

@@ -5,42 +5,43 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/goarticle/article/convert/internal/target"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
 // value is a field of the Article as the value of a key, nil if it is empty.
 // e is the entry that it is written for, nil if the file has none.
-func (f *front) value(c concept, e *entry) *yaml.Node {
+func (f *front) value(c target.Concept, e *entry) *yaml.Node {
 	a := f.article
 	switch c {
-	case keyTitle:
+	case target.Title:
 		return values.Text(a.Title)
-	case keyAuthor:
+	case target.Author:
 		if len(a.Authors) == 1 && (e == nil || e.Value.Kind == yaml.ScalarNode) {
 			return values.Text(a.Authors[0])
 		}
 		return values.List(a.Authors)
-	case keyDate:
+	case target.Date:
 		return f.date(c, e, a.Date)
-	case keyUpdated:
+	case target.Updated:
 		return f.date(c, e, a.Updated)
-	case keyCategories:
+	case target.Categories:
 		return f.categories(e)
-	case keyTags:
+	case target.Tags:
 		return f.tags(e)
-	case keyCover:
+	case target.Cover:
 		return f.cover(e)
-	case keyDescription, keyExcerpt:
+	case target.Description, target.Excerpt:
 		return values.Text(a.Summary)
-	case keyLang:
+	case target.Lang:
 		return f.lang(e)
-	case keyLayout:
+	case target.Layout:
 		return keptNode(a.Layout, e)
-	case keyPermalink:
+	case target.Permalink:
 		return f.permalink(e)
-	case keyDraft:
+	case target.Draft:
 		return spoken(a.Draft, e != nil || a.Draft)
-	case keyComments:
+	case target.Comments:
 		return spoken(a.Comments, e != nil || !a.Comments)
 	}
 	return nil
@@ -65,7 +66,7 @@ func keptNode(s string, e *entry) *yaml.Node {
 
 // meaning reports that the target takes a field for something else. e is the
 // entry of the field, nil if the file has none.
-func (f *front) meaning(c concept, e *entry, value, note string) {
+func (f *front) meaning(c target.Concept, e *entry, value, note string) {
 	to := f.key(c)
 	if to == "" {
 		to = string(c)
@@ -82,7 +83,7 @@ func (f *front) tags(e *entry) *yaml.Node {
 		switch strings.ToLower(tag) {
 		case "all", "post", "posts":
 			if f.Target == Eleventy {
-				f.meaning(keyTags, e, tag, "Eleventy makes a collection of each tag, and sites have one of this name")
+				f.meaning(target.Tags, e, tag, "Eleventy makes a collection of each tag, and sites have one of this name")
 			}
 		}
 	}
@@ -95,7 +96,7 @@ func (f *front) cover(e *entry) *yaml.Node {
 		return nil
 	}
 	if f.Target == Astro && strings.Contains(s, "//") {
-		f.meaning(keyCover, e, "", "Astro's image() takes no address of another site: declare it as text")
+		f.meaning(target.Cover, e, "", "Astro's image() takes no address of another site: declare it as text")
 	}
 	return values.Text(s)
 }
@@ -103,7 +104,7 @@ func (f *front) cover(e *entry) *yaml.Node {
 // coverList is the value of a cover under a key, and a list under images: for
 // Hugo, and where it was one.
 func (f *front) coverList(e *entry, key string, value *yaml.Node) *yaml.Node {
-	if !strings.EqualFold(key, "images") || f.key(keyCover) != "images" && (e == nil || e.Value.Kind != yaml.SequenceNode) {
+	if !strings.EqualFold(key, "images") || f.key(target.Cover) != "images" && (e == nil || e.Value.Kind != yaml.SequenceNode) {
 		return value
 	}
 	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{value}}
@@ -111,7 +112,7 @@ func (f *front) coverList(e *entry, key string, value *yaml.Node) *yaml.Node {
 
 func (f *front) lang(e *entry) *yaml.Node {
 	if f.Target == Hugo && f.article.Language != "" {
-		f.meaning(keyLang, e, "", "Hugo takes the language of a post from the name of its file or folder")
+		f.meaning(target.Lang, e, "", "Hugo takes the language of a post from the name of its file or folder")
 	}
 	return values.Text(f.article.Language)
 }
@@ -128,16 +129,16 @@ func (f *front) permalink(e *entry) *yaml.Node {
 	}
 	path := withoutHost(address)
 	if path != address {
-		f.meaning(keyPermalink, e, address, "the address is that of the path now, without a host")
+		f.meaning(target.Permalink, e, address, "the address is that of the path now, without a host")
 	}
 	if f.Target != Eleventy {
 		return values.Text(path)
 	}
 	if strings.Contains(path, "{") {
-		f.meaning(keyPermalink, e, path, "Eleventy runs what stands in braces")
+		f.meaning(target.Permalink, e, path, "Eleventy runs what stands in braces")
 	}
 	if last := path[strings.LastIndexByte(path, '/')+1:]; last != "" && !strings.Contains(last, ".") {
-		f.meaning(keyPermalink, e, path, "Eleventy would write a file without an extension: a / was added")
+		f.meaning(target.Permalink, e, path, "Eleventy would write a file without an extension: a / was added")
 		path += "/"
 	}
 	return values.Text(path)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/target"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
@@ -19,9 +20,9 @@ import (
 type entry struct {
 	syntax.Entry
 
-	from    string  // the key in the file, empty if it has none
-	concept concept // of the key, empty if it is none
-	extra   bool    // the value is one of Article.Extra
+	from    string         // the key in the file, empty if it has none
+	concept target.Concept // of the key, empty if it is none
+	extra   bool           // the value is one of Article.Extra
 }
 
 // newFront makes the front matter of the post: that of the Article's file in
@@ -36,7 +37,8 @@ func (w *writer) newFront() (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &front{writer: w, source: entriesOf(syntax.Read(w.article.Source, &root)), was: extra, given: map[concept]bool{}, written: map[concept]string{}, used: map[string]bool{}}
+	f := &front{writer: w, source: entriesOf(syntax.Read(w.article.Source, &root)), was: extra,
+		given: map[target.Concept]bool{}, written: map[target.Concept]string{}, used: map[string]bool{}}
 	for i := range f.source {
 		f.classify(&f.source[i])
 	}
@@ -79,10 +81,10 @@ type front struct {
 	source  []entry
 	was     map[string]any // the values of the file, as Extra has them
 	out     []entry
-	given   map[concept]bool   // see isGiven
-	written map[concept]string // the key of the file that a concept was written for
-	used    map[string]bool    // keys in out
-	empty   []*entry           // of a post that is kept, those without a value
+	given   map[target.Concept]bool   // see isGiven
+	written map[target.Concept]string // the key of the file that a concept was written for
+	used    map[string]bool           // keys in out
+	empty   []*entry                  // of a post that is kept, those without a value
 }
 
 // classify finds what an entry is. Extra holds what no field shows whole, so
@@ -90,7 +92,7 @@ type front struct {
 // not hold what its field has, and no other key gave it, then the caller has
 // set the field, and means it.
 func (f *front) classify(e *entry) {
-	e.from, e.concept = e.Key, conceptOf(e.Key)
+	e.from, e.concept = e.Key, target.ConceptOf(e.Key)
 	_, e.extra = f.article.Extra[e.Key]
 	if set := f.texts(e.concept); e.extra && len(set) > 0 && !values.Holds(e.Value, set) {
 		field := fieldOf(e.concept)
@@ -103,10 +105,10 @@ func (f *front) classify(e *entry) {
 
 // isGiven reports whether keys of the file gave a field its texts: one that
 // the field shows whole, or those of Extra among other things.
-func (f *front) isGiven(field concept, set []string) bool {
+func (f *front) isGiven(field target.Concept, set []string) bool {
 	all := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, o := range f.source {
-		if fieldOf(conceptOf(o.Key)) != field {
+		if fieldOf(target.ConceptOf(o.Key)) != field {
 			continue
 		}
 		if _, extra := f.article.Extra[o.Key]; !extra {
@@ -119,41 +121,41 @@ func (f *front) isGiven(field concept, set []string) bool {
 
 // fieldOf is the concept with the same field of an Article: Summary is either
 // a description or an excerpt.
-func fieldOf(c concept) concept {
-	if c == keyExcerpt {
-		return keyDescription
+func fieldOf(c target.Concept) target.Concept {
+	if c == target.Excerpt {
+		return target.Description
 	}
 	return c
 }
 
 // texts are the texts of a field, nil if it is empty or has none.
-func (f *front) texts(c concept) []string {
+func (f *front) texts(c target.Concept) []string {
 	a := f.article
 	switch c {
-	case keyAuthor:
+	case target.Author:
 		return a.Authors
-	case keyCategories:
+	case target.Categories:
 		return a.Categories
-	case keyTags:
+	case target.Tags:
 		return a.Tags
 	}
 	s := ""
 	switch c {
-	case keyTitle:
+	case target.Title:
 		s = a.Title
-	case keyDate:
+	case target.Date:
 		s, _ = formatDate(a.Date)
-	case keyUpdated:
+	case target.Updated:
 		s, _ = formatDate(a.Updated)
-	case keyCover:
+	case target.Cover:
 		s = a.Cover
-	case keyDescription, keyExcerpt:
+	case target.Description, target.Excerpt:
 		s = a.Summary
-	case keyLang:
+	case target.Lang:
 		s = a.Language
-	case keyLayout:
+	case target.Layout:
 		s = a.Layout
-	case keyPermalink:
+	case target.Permalink:
 		s = a.Permalink
 	}
 	if s == "" {
@@ -164,15 +166,15 @@ func (f *front) texts(c concept) []string {
 
 func (f *front) convert(e *entry) {
 	switch {
-	case f.target.keys[e.concept] == dropped && f.keepsLayout(e):
+	case f.target.Drops(e.concept) && f.keepsLayout(e):
 		f.add(*e, e.Key)
-	case f.target.keys[e.concept] == dropped:
-		f.drop(e, "a name of a template means nothing to "+f.target.name)
+	case f.target.Drops(e.concept):
+		f.drop(e, "a name of a template means nothing to "+f.target.Name)
 	case e.extra:
 		f.pass(e)
-	case e.concept == "" || e.concept == keyAliases:
+	case e.concept == "" || e.concept == target.Aliases:
 		f.unknown(e)
-	case values.IsNull(e.Value) && e.concept == keyLayout:
+	case values.IsNull(e.Value) && e.concept == target.Layout:
 		f.add(*e, f.newKey(e))
 	case values.IsEmpty(e.Value) && f.keeps():
 		f.empty = append(f.empty, e)
@@ -195,7 +197,7 @@ func (f *front) keepsTwins(e *entry) bool {
 		return f.knows(e)
 	}
 	switch e.concept {
-	case keyAuthor, keyCategories, keyTags:
+	case target.Author, target.Categories, target.Tags:
 		return false
 	}
 	return f.Target == ""
@@ -229,9 +231,9 @@ func (f *front) field(e *entry) {
 	f.written[e.concept] = e.Key
 	f.rename(e, key)
 	switch e.concept {
-	case keyDraft:
+	case target.Draft:
 		out.Value = values.Bool(f.article.Draft != isPublished(key))
-	case keyCover:
+	case target.Cover:
 		out.Value = f.coverList(e, key, out.Value)
 	}
 	if f.keeps() && f.stays(e, key, out.Value) {
@@ -245,7 +247,7 @@ func (f *front) rename(e *entry, key string) {
 		return
 	}
 	note := ""
-	if e.concept == keyDraft && isPublished(e.Key) != isPublished(key) {
+	if e.concept == target.Draft && isPublished(e.Key) != isPublished(key) {
 		note = "true and false change places"
 	}
 	f.change(Change{Kind: Renamed, Key: e.Key, To: key, Note: note})
@@ -263,7 +265,7 @@ func (f *front) newKey(e *entry) string {
 	other := func(o entry) bool { return o.Key == key && (o.extra || e.extra || o.concept != e.concept) }
 	if f.used[key] || slices.ContainsFunc(f.source, other) {
 		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key,
-			Note: f.target.name + " looks for it under " + key + ", which the post has for something else"})
+			Note: f.target.Name + " looks for it under " + key + ", which the post has for something else"})
 		return e.Key
 	}
 	return key
@@ -278,21 +280,21 @@ func (f *front) pass(e *entry) {
 	}
 	key := e.Key
 	switch e.concept {
-	case keyAliases, keyExcerpt:
+	case target.Aliases, target.Excerpt:
 		key = f.newKey(e)
 		f.rename(e, key)
 		if key == "aliases" && out.Value.Kind == yaml.ScalarNode {
 			out.Value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.Value}}
 		}
-	case keyDate, keyUpdated:
+	case target.Date, target.Updated:
 		out.Value = f.otherDate(e, out.Value)
 	case "":
 		if isDateKey(key) {
 			out.Value = f.otherDate(e, out.Value)
 		}
 	}
-	if what, ok := f.target.reserved[strings.ToLower(key)]; ok {
-		f.change(Change{Kind: Meaning, Key: e.Key, To: key, Note: f.target.name + " takes it for " + what})
+	if what, ok := f.target.Reserved[strings.ToLower(key)]; ok {
+		f.change(Change{Kind: Meaning, Key: e.Key, To: key, Note: f.target.Name + " takes it for " + what})
 	}
 	f.add(out, key)
 }
@@ -320,9 +322,9 @@ func (f *front) add(e entry, key string) {
 // missing adds the fields that the file has no key for, and then what is in
 // Extra without being in the file.
 func (f *front) missing() {
-	for _, c := range []concept{keyTitle, keyAuthor, keyDate, keyUpdated, keyCategories, keyTags, keyCover, keyDescription,
-		keyLang, keyLayout, keyPermalink, keyDraft, keyComments} {
-		if f.target.keys[c] != dropped && !f.has(c) && !f.isInName(c) {
+	for _, c := range []target.Concept{target.Title, target.Author, target.Date, target.Updated, target.Categories, target.Tags, target.Cover, target.Description,
+		target.Lang, target.Layout, target.Permalink, target.Draft, target.Comments} {
+		if !f.target.Drops(c) && !f.has(c) && !f.isInName(c) {
 			f.addField(c)
 		}
 	}
@@ -332,15 +334,15 @@ func (f *front) missing() {
 	}
 	for _, k := range slices.Sorted(maps.Keys(f.article.Extra)) {
 		if !there[k] {
-			f.pass(&entry{Entry: syntax.Entry{Key: k, Value: values.Of(f.article.Extra[k])}, concept: conceptOf(k), extra: true})
+			f.pass(&entry{Entry: syntax.Entry{Key: k, Value: values.Of(f.article.Extra[k])}, concept: target.ConceptOf(k), extra: true})
 		}
 	}
 }
 
 // has reports whether the post has a field already: it was written, or a key
 // of Extra holds it among other things.
-func (f *front) has(c concept) bool {
-	if f.written[c] != "" || c == keyDescription && f.written[keyExcerpt] != "" {
+func (f *front) has(c target.Concept) bool {
+	if f.written[c] != "" || c == target.Description && f.written[target.Excerpt] != "" {
 		return true
 	}
 	texts := f.texts(c)
@@ -350,7 +352,7 @@ func (f *front) has(c concept) bool {
 }
 
 // addField writes a field under the target's key, or its usual one.
-func (f *front) addField(c concept) {
+func (f *front) addField(c target.Concept) {
 	value := f.value(c, nil)
 	if value == nil {
 		return
@@ -359,7 +361,7 @@ func (f *front) addField(c concept) {
 	if key == "" {
 		key = string(c)
 	}
-	if c == keyAuthor && value.Kind == yaml.SequenceNode {
+	if c == target.Author && value.Kind == yaml.SequenceNode {
 		key = "authors"
 	}
 	if f.used[key] {
@@ -367,13 +369,13 @@ func (f *front) addField(c concept) {
 		return
 	}
 	switch {
-	case c == keyDraft && isPublished(key):
+	case c == target.Draft && isPublished(key):
 		value = values.Bool(!f.article.Draft)
-	case c == keyCover:
+	case c == target.Cover:
 		value = f.coverList(nil, key, value)
 	}
 	note := ""
-	if c == keyDate && len(f.article.Source) > 0 {
+	if c == target.Date && len(f.article.Source) > 0 {
 		note = "the name of the file has it"
 	}
 	f.change(Change{Kind: Added, To: key, Value: values.Short(value), Note: note})

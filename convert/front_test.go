@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/target"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")
@@ -189,6 +191,27 @@ func TestCheck(t *testing.T) {
 		require.EqualError(t, err, "a.md: "+want)
 	}
 	require.NoError(t, new(Converter).Check())
+}
+
+// TestTargetNames holds the names in the tables of targets to the public ones.
+func TestTargetNames(t *testing.T) {
+	for _, name := range everyTarget {
+		g := target.Of(string(name))
+		require.NotNil(t, g, name)
+		require.Equal(t, string(name), strings.ToLower(g.Name))
+		require.Subset(t, []Syntax{YAML, TOML, JSON}, syntaxesOf(g))
+	}
+	for opener, want := range map[string]Syntax{"---": YAML, "+++": TOML, "{": JSON} {
+		require.Equal(t, want, Syntax(syntax.Fence{Opener: opener}.Syntax()))
+	}
+}
+
+func syntaxesOf(g *target.Target) []Syntax {
+	var list []Syntax
+	for _, s := range g.Syntaxes {
+		list = append(list, Syntax(s))
+	}
+	return list
 }
 
 // TestOddZone keeps a date with a zone that only package time reads.

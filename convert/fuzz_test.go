@@ -14,6 +14,7 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/prepare"
+	"github.com/goarticle/article/convert/internal/target"
 	"github.com/goarticle/article/convert/internal/values"
 )
 
@@ -120,7 +121,7 @@ func FuzzRoundTrip(f *testing.F) {
 			return
 		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
-		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover) {
+		if c.Target == "" || !hasTwin(a, target.Date) && !hasTwin(a, target.Updated) && !hasTwin(a, target.Cover) {
 			requireStable(t, c, a, p)
 		}
 	})
@@ -152,12 +153,12 @@ func isDeep(v any) bool {
 }
 
 // keyed are the keys of what [differences] compares.
-var keyed = map[string]concept{"date": keyDate, "updated": keyUpdated, "cover": keyCover}
+var keyed = map[string]target.Concept{"date": target.Date, "updated": target.Updated, "cover": target.Cover}
 
 // hasTwin reports whether a post has another value beside that of a field.
-func hasTwin(a *article.Article, c concept) bool {
+func hasTwin(a *article.Article, c target.Concept) bool {
 	for k := range a.Extra {
-		if conceptOf(k) == c {
+		if target.ConceptOf(k) == c {
 			return true
 		}
 	}
@@ -165,22 +166,22 @@ func hasTwin(a *article.Article, c concept) bool {
 }
 
 // requireStands requires that a key of the post has the field of the Article.
-func requireStands(t *testing.T, p *Post, c concept, a *article.Article) {
+func requireStands(t *testing.T, p *Post, c target.Concept, a *article.Article) {
 	b, err := article.Parse(bytes.NewReader(p.Data))
 	require.NoError(t, err)
 	m, err := article.FrontMatter[map[string]any](b)
 	require.NoError(t, err)
 	var list []string
 	for k, v := range m {
-		if conceptOf(k) == c {
+		if target.ConceptOf(k) == c {
 			list = append(list, values.Texts(values.Of(v))...)
 		}
 	}
 	is := func(s string) bool {
 		switch c {
-		case keyDate:
+		case target.Date:
 			return readDate(s).Equal(a.Date)
-		case keyUpdated:
+		case target.Updated:
 			return readDate(s).Equal(a.Updated)
 		}
 		return s == a.Cover

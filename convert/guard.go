@@ -41,12 +41,12 @@ func (w *writer) guards(entries []entry) []guard {
 		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.Key, key) })
 	}
 	var list []guard
-	if t := w.target; t.off != "" && containsAny(w.article.Body, t.braces) && !has(t.off) {
-		value := t.offMark
+	if t := w.target; t.Off != "" && containsAny(w.article.Body, t.Braces) && !has(t.Off) {
+		value := t.OffMark
 		if w.isHTMLFile() {
-			value = t.offHTML
+			value = t.OffHTML
 		}
-		list = append(list, guard{syntax.Entry{Key: t.off, Value: values.Word(value)}, t.name + " would run what stands in braces in the body"})
+		list = append(list, guard{syntax.Entry{Key: t.Off, Value: values.Word(value)}, t.Name + " would run what stands in braces in the body"})
 	}
 	if w.Target == Hugo && isCJK(w.article) && !has("isCJKLanguage") {
 		list = append(list, guard{syntax.Entry{Key: "isCJKLanguage", Value: values.Bool(true)}, "Hugo counts characters, not words, then"})
@@ -113,10 +113,10 @@ func (w *writer) checkIntegers(key string, n *yaml.Node) {
 	v, err := strconv.ParseInt(s, 10, 64)
 	large := err != nil || v > 1<<53 || v < -1<<53
 	switch {
-	case w.syntax() == TOML && (err != nil || large && w.target.script):
+	case w.syntax() == TOML && (err != nil || large && w.target.Script):
 		w.change(Change{Kind: Meaning, Key: key, To: key, Value: s, Note: "it is text, as no integer is as large there"})
 		n.Tag, n.Value = "!!str", s
-	case large && w.target.script:
+	case large && w.target.Script:
 		w.change(Change{Kind: Meaning, Key: key, To: key, Value: s, Note: "JavaScript rounds an integer of this size"})
 	}
 }
