@@ -37,7 +37,9 @@ func (w *writer) newFront() (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &front{writer: w, source: entriesOf(syntax.Read(w.article.Source, &root)), was: extra,
+	const added = 2 // keys that a post has more often than not for another target
+	source := entriesOf(syntax.Read(w.article.Source, &root))
+	f := &front{writer: w, source: source, was: extra, out: make([]entry, 0, len(source)+added),
 		given: map[target.Concept]bool{}, written: map[target.Concept]string{}, used: map[string]bool{}}
 	for i := range f.source {
 		f.classify(&f.source[i])

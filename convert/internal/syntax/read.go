@@ -56,7 +56,8 @@ func newPlainer(source []byte) *plainer {
 // pairs are the keys and values of a mapping and then those that it merges,
 // an earlier one of a key hiding the later ones (YAML merge key, 1.1).
 func pairs(m *yaml.Node) [][2]*yaml.Node {
-	var own, merged [][2]*yaml.Node
+	var merged [][2]*yaml.Node
+	own := make([][2]*yaml.Node, 0, len(m.Content)/2)
 	have := map[string]bool{}
 	for i := 0; i+1 < len(m.Content); i += 2 {
 		if k := resolve(m.Content[i]); k.ShortTag() != "!!merge" {
