@@ -169,8 +169,8 @@ func (b *body) anchorHost(n *html.Node) *html.Node {
 }
 
 // flattenBlocks makes the blocks in a link or a heading text on one line. A
-// heading that is all there is in a link is left to the library, which puts
-// the link into it.
+// heading that is all there is in a link stays, for the writer to put the link
+// into it.
 func (b *body) flattenBlocks(a *html.Node) {
 	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && dom.IsElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !dom.HasBlock(c) {
 		return
