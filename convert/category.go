@@ -5,13 +5,16 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // categories is the list of categories by the policy.
 func (f *front) categories(e *entry) *yaml.Node {
 	list := f.article.Categories
 	if len(list) < 2 {
-		return listNode(list)
+		return values.List(list)
 	}
 	switch f.Categories {
 	case First:
@@ -28,29 +31,29 @@ func (f *front) categories(e *entry) *yaml.Node {
 
 func (f *front) oneCategory(e *entry, kept string) *yaml.Node {
 	rest := slices.DeleteFunc(slices.Clone(f.article.Categories), func(s string) bool { return s == kept })
-	f.meaning(keyCategories, e, strings.Join(rest, ", "), "the others are left out")
-	return listNode([]string{kept})
+	f.meaning(target.Categories, e, strings.Join(rest, ", "), "the others are left out")
+	return values.List([]string{kept})
 }
 
 func (f *front) path(e *entry) *yaml.Node {
-	if f.target.paths || f.Target == "" {
-		return listNode(f.article.Categories)
+	if f.target.Paths || f.Target == "" {
+		return values.List(f.article.Categories)
 	}
-	f.meaning(keyCategories, e, "", f.target.name+" has no paths of categories: the path is the name of one")
-	return listNode([]string{strings.Join(f.article.Categories, "/")})
+	f.meaning(target.Categories, e, "", f.target.Name+" has no paths of categories: the path is the name of one")
+	return values.List([]string{strings.Join(f.article.Categories, "/")})
 }
 
 // flat is a list of peers: for Hexo, a list of paths of one each.
 func (f *front) flat(e *entry) *yaml.Node {
 	if f.Target == Jekyll {
-		f.meaning(keyCategories, e, "", "Jekyll puts all of them into the address of the post, one below the other")
+		f.meaning(target.Categories, e, "", "Jekyll puts all of them into the address of the post, one below the other")
 	}
 	if f.Target != Hexo {
-		return listNode(f.article.Categories)
+		return values.List(f.article.Categories)
 	}
 	n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
 	for _, s := range f.article.Categories {
-		n.Content = append(n.Content, listNode([]string{s}))
+		n.Content = append(n.Content, values.List([]string{s}))
 	}
 	return n
 }
@@ -58,20 +61,16 @@ func (f *front) flat(e *entry) *yaml.Node {
 // asListed is the list as it is, and says what the target makes of it. A
 // list of lists is Hexo's form of several paths.
 func (f *front) asListed(e *entry) *yaml.Node {
-	nested := e != nil && isNested(e.value)
+	nested := e != nil && values.IsNested(e.Value)
 	switch {
-	case f.Target == Hexo && nested && slices.Equal(textsOf(e.value), f.article.Categories):
-		return e.value
+	case f.Target == Hexo && nested && slices.Equal(values.Texts(e.Value), f.article.Categories):
+		return e.Value
 	case nested:
-		f.meaning(keyCategories, e, "", "the paths are one list now")
-	case f.target.paths:
-		f.meaning(keyCategories, e, "", f.target.name+" reads the list as one path")
+		f.meaning(target.Categories, e, "", "the paths are one list now")
+	case f.target.Paths:
+		f.meaning(target.Categories, e, "", f.target.Name+" reads the list as one path")
 	case f.Target != "":
-		f.meaning(keyCategories, e, "", f.target.name+" reads the list as peers")
+		f.meaning(target.Categories, e, "", f.target.Name+" reads the list as peers")
 	}
-	return listNode(f.article.Categories)
-}
-
-func isNested(n *yaml.Node) bool {
-	return n.Kind == yaml.SequenceNode && slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return c.Kind == yaml.SequenceNode })
+	return values.List(f.article.Categories)
 }

@@ -13,6 +13,10 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/markdown"
+	"github.com/goarticle/article/convert/internal/prepare"
+	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/target"
 )
 
 // A Converter turns Articles into posts. The zero Converter writes Markdown
@@ -118,7 +122,8 @@ type Post struct {
 // target cannot read. It is of use before the first post; Convert does it,
 // too.
 func (c *Converter) Check() error {
-	if _, ok := targets[c.Target]; !ok {
+	t := target.Of(string(c.Target))
+	if t == nil {
 		return wrongChoice("target", c.Target, Hexo, Jekyll, Hugo, Eleventy, Astro)
 	}
 	switch c.Format {
@@ -133,8 +138,8 @@ func (c *Converter) Check() error {
 	default:
 		return wrongChoice("syntax", c.Syntax, YAML, TOML, JSON)
 	}
-	if t := targets[c.Target]; !t.reads(c.syntax()) {
-		return wrongChoice("syntax of "+string(c.Target), c.Syntax, t.syntaxes...)
+	if !t.ReadsSyntax(string(c.syntax())) {
+		return wrongChoice("syntax of "+string(c.Target), string(c.Syntax), t.Syntaxes...)
 	}
 	return c.checkCategories()
 }
@@ -198,7 +203,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	w := &writer{Converter: c, article: a, target: targets[c.Target], already: isMarkdown(a)}
+	w := &writer{Converter: c, article: a, target: target.Of(string(c.Target)), already: markdown.Is(a.File, a.Body)}
 	name, err := w.name()
 	if err != nil {
 		return nil, err
@@ -223,20 +228,32 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 type writer struct {
 	*Converter
 	article *article.Article
-	target  *target
+	target  *target.Target
 	already bool // the body is Markdown and stays as it is
 	changes []Change
 }
 
 // front is the front matter, up to the line where the body begins.
 func (w *writer) front(entries []entry) []byte {
+	list := make([]syntax.Entry, len(entries))
+	for i, e := range entries {
+		list[i] = e.Entry
+	}
 	switch w.syntax() {
 	case TOML:
-		return appendTOML(nil, w.fitTOML(entries))
+		return w.withLosses(syntax.TOML(list))
 	case JSON:
-		return w.target.appendJSON(nil, w.fitJSON(entries))
+		return w.withLosses(syntax.JSON(list, w.target.OpenJSON, w.target.CloseJSON))
 	}
-	return appendYAML(nil, entries)
+	return syntax.YAML(list)
+}
+
+// withLosses tells of what a syntax has no form for.
+func (w *writer) withLosses(text []byte, lost []syntax.Loss) []byte {
+	for _, l := range lost {
+		w.change(Change{Kind: Dropped, Key: l.Key, Value: l.Value, Note: l.Note})
+	}
+	return text
 }
 
 // body is the body in its format, with a blank line before Markdown.
@@ -254,4 +271,21 @@ func (w *writer) body() (string, error) {
 		return "", err
 	}
 	return "\n" + text + "\n", nil
+}
+
+// markdown is the body as Markdown, without blank lines around it.
+func (w *writer) markdown() (string, error) {
+	tree, lost, err := prepare.Body(w.article, w.Absolute)
+	if err != nil {
+		return "", err
+	}
+	text, err := (&markdown.Writer{Pipes: w.target.Pipes}).Write(tree)
+	if err != nil {
+		return "", err
+	}
+	for _, l := range lost {
+		w.change(Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note})
+	}
+	w.shortcodes(text)
+	return text, nil
 }

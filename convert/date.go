@@ -8,9 +8,11 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
-func (f *front) date(c concept, e *entry, t time.Time) *yaml.Node {
+func (f *front) date(c target.Concept, e *entry, t time.Time) *yaml.Node {
 	if t.IsZero() {
 		return nil
 	}
@@ -19,7 +21,7 @@ func (f *front) date(c concept, e *entry, t time.Time) *yaml.Node {
 		f.meaning(c, e, t.String(), "RFC 3339 has no form for this year: the date is left out")
 		return nil
 	}
-	return dateNode(s)
+	return values.Date(s)
 }
 
 // formatDate writes t as RFC 3339 with its own offset, which there has no
@@ -44,11 +46,11 @@ func formatDate(t time.Time) (s string, ok bool) {
 func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
 	t := readDate(value.Value)
 	if t.IsZero() || value.Kind != yaml.ScalarNode {
-		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: short(value), Note: "it is no date that all readers agree on, and stays as it is"})
+		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key, Value: values.Short(value), Note: "it is no date that all readers agree on, and stays as it is"})
 		return value
 	}
-	if s, ok := formatDate(t); ok && namesZone(value.Value) && !(f.keeps() && f.target.readsDate(value, t)) {
-		return dateNode(s)
+	if s, ok := formatDate(t); ok && namesZone(value.Value) && !(f.keeps() && f.target.ReadsDate(value, t)) {
+		return values.Date(s)
 	}
 	return value
 }

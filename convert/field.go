@@ -4,41 +4,44 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // value is a field of the Article as the value of a key, nil if it is empty.
 // e is the entry that it is written for, nil if the file has none.
-func (f *front) value(c concept, e *entry) *yaml.Node {
+func (f *front) value(c target.Concept, e *entry) *yaml.Node {
 	a := f.article
 	switch c {
-	case keyTitle:
-		return textNode(a.Title)
-	case keyAuthor:
-		if len(a.Authors) == 1 && (e == nil || e.value.Kind == yaml.ScalarNode) {
-			return textNode(a.Authors[0])
+	case target.Title:
+		return values.Text(a.Title)
+	case target.Author:
+		if len(a.Authors) == 1 && (e == nil || e.Value.Kind == yaml.ScalarNode) {
+			return values.Text(a.Authors[0])
 		}
-		return listNode(a.Authors)
-	case keyDate:
+		return values.List(a.Authors)
+	case target.Date:
 		return f.date(c, e, a.Date)
-	case keyUpdated:
+	case target.Updated:
 		return f.date(c, e, a.Updated)
-	case keyCategories:
+	case target.Categories:
 		return f.categories(e)
-	case keyTags:
+	case target.Tags:
 		return f.tags(e)
-	case keyCover:
+	case target.Cover:
 		return f.cover(e)
-	case keyDescription, keyExcerpt:
-		return textNode(a.Summary)
-	case keyLang:
+	case target.Description, target.Excerpt:
+		return values.Text(a.Summary)
+	case target.Lang:
 		return f.lang(e)
-	case keyLayout:
+	case target.Layout:
 		return keptNode(a.Layout, e)
-	case keyPermalink:
+	case target.Permalink:
 		return f.permalink(e)
-	case keyDraft:
+	case target.Draft:
 		return spoken(a.Draft, e != nil || a.Draft)
-	case keyComments:
+	case target.Comments:
 		return spoken(a.Comments, e != nil || !a.Comments)
 	}
 	return nil
@@ -49,28 +52,28 @@ func spoken(v, says bool) *yaml.Node {
 	if !says {
 		return nil
 	}
-	return boolNode(v)
+	return values.Bool(v)
 }
 
 // keptNode is text that may stand for something else than text, such as
 // layout: false. It stays what it is.
 func keptNode(s string, e *entry) *yaml.Node {
-	if e != nil && e.value.Kind == yaml.ScalarNode && strings.TrimSpace(e.value.Value) == s {
-		return e.value
+	if e != nil && e.Value.Kind == yaml.ScalarNode && strings.TrimSpace(e.Value.Value) == s {
+		return e.Value
 	}
-	return textNode(s)
+	return values.Text(s)
 }
 
 // meaning reports that the target takes a field for something else. e is the
 // entry of the field, nil if the file has none.
-func (f *front) meaning(c concept, e *entry, value, note string) {
+func (f *front) meaning(c target.Concept, e *entry, value, note string) {
 	to := f.key(c)
 	if to == "" {
 		to = string(c)
 	}
 	ch := Change{Kind: Meaning, To: to, Value: value, Note: note}
 	if e != nil {
-		ch.Key = e.key
+		ch.Key = e.Key
 	}
 	f.change(ch)
 }
@@ -80,11 +83,11 @@ func (f *front) tags(e *entry) *yaml.Node {
 		switch strings.ToLower(tag) {
 		case "all", "post", "posts":
 			if f.Target == Eleventy {
-				f.meaning(keyTags, e, tag, "Eleventy makes a collection of each tag, and sites have one of this name")
+				f.meaning(target.Tags, e, tag, "Eleventy makes a collection of each tag, and sites have one of this name")
 			}
 		}
 	}
-	return listNode(f.article.Tags)
+	return values.List(f.article.Tags)
 }
 
 func (f *front) cover(e *entry) *yaml.Node {
@@ -93,15 +96,15 @@ func (f *front) cover(e *entry) *yaml.Node {
 		return nil
 	}
 	if f.Target == Astro && strings.Contains(s, "//") {
-		f.meaning(keyCover, e, "", "Astro's image() takes no address of another site: declare it as text")
+		f.meaning(target.Cover, e, "", "Astro's image() takes no address of another site: declare it as text")
 	}
-	return textNode(s)
+	return values.Text(s)
 }
 
 // coverList is the value of a cover under a key, and a list under images: for
 // Hugo, and where it was one.
 func (f *front) coverList(e *entry, key string, value *yaml.Node) *yaml.Node {
-	if !strings.EqualFold(key, "images") || f.key(keyCover) != "images" && (e == nil || e.value.Kind != yaml.SequenceNode) {
+	if !strings.EqualFold(key, "images") || f.key(target.Cover) != "images" && (e == nil || e.Value.Kind != yaml.SequenceNode) {
 		return value
 	}
 	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{value}}
@@ -109,9 +112,9 @@ func (f *front) coverList(e *entry, key string, value *yaml.Node) *yaml.Node {
 
 func (f *front) lang(e *entry) *yaml.Node {
 	if f.Target == Hugo && f.article.Language != "" {
-		f.meaning(keyLang, e, "", "Hugo takes the language of a post from the name of its file or folder")
+		f.meaning(target.Lang, e, "", "Hugo takes the language of a post from the name of its file or folder")
 	}
-	return textNode(f.article.Language)
+	return values.Text(f.article.Language)
 }
 
 // permalink is the address of the post as the target wants it.
@@ -121,24 +124,24 @@ func (f *front) permalink(e *entry) *yaml.Node {
 	case "", Astro:
 		return keptNode(address, e)
 	}
-	if e != nil && e.value.Tag == "!!bool" {
+	if e != nil && e.Value.Tag == "!!bool" {
 		return keptNode(address, e) // permalink: false, in Eleventy
 	}
 	path := withoutHost(address)
 	if path != address {
-		f.meaning(keyPermalink, e, address, "the address is that of the path now, without a host")
+		f.meaning(target.Permalink, e, address, "the address is that of the path now, without a host")
 	}
 	if f.Target != Eleventy {
-		return textNode(path)
+		return values.Text(path)
 	}
 	if strings.Contains(path, "{") {
-		f.meaning(keyPermalink, e, path, "Eleventy runs what stands in braces")
+		f.meaning(target.Permalink, e, path, "Eleventy runs what stands in braces")
 	}
 	if last := path[strings.LastIndexByte(path, '/')+1:]; last != "" && !strings.Contains(last, ".") {
-		f.meaning(keyPermalink, e, path, "Eleventy would write a file without an extension: a / was added")
+		f.meaning(target.Permalink, e, path, "Eleventy would write a file without an extension: a / was added")
 		path += "/"
 	}
-	return textNode(path)
+	return values.Text(path)
 }
 
 // withoutHost is the path, and what follows it, of an address.

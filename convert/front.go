@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -9,18 +10,19 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
-// An entry is a key of front matter with its value. Values are trees without
-// aliases, merges and tags of their own; see [plainer].
+// An entry is a key of front matter with its value, and what they are to the
+// Article.
 type entry struct {
-	key      string
-	value    *yaml.Node
-	comments []string // that stood above or within it
+	syntax.Entry
 
-	from    string  // the key in the file, empty if it has none
-	concept concept // of the key, empty if it is none
-	extra   bool    // the value is one of Article.Extra
+	from    string         // the key in the file, empty if it has none
+	concept target.Concept // of the key, empty if it is none
+	extra   bool           // the value is one of Article.Extra
 }
 
 // newFront makes the front matter of the post: that of the Article's file in
@@ -35,7 +37,10 @@ func (w *writer) newFront() (*front, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &front{writer: w, source: newPlainer(w.article).entries(&root), was: extra, given: map[concept]bool{}, written: map[concept]string{}, used: map[string]bool{}}
+	const added = 2 // keys that a post has more often than not for another target
+	source := entriesOf(syntax.Read(w.article.Source, &root))
+	f := &front{writer: w, source: source, was: extra, out: make([]entry, 0, len(source)+added),
+		given: map[target.Concept]bool{}, written: map[target.Concept]string{}, used: map[string]bool{}}
 	for i := range f.source {
 		f.classify(&f.source[i])
 	}
@@ -45,9 +50,17 @@ func (w *writer) newFront() (*front, error) {
 	f.missing()
 	f.keepEmpty()
 	for _, e := range f.out {
-		w.checkIntegers(e.key, e.value)
+		w.checkIntegers(e.Key, e.Value)
 	}
 	return f, nil
+}
+
+func entriesOf(list []syntax.Entry) []entry {
+	entries := make([]entry, len(list))
+	for i, e := range list {
+		entries[i].Entry = e
+	}
+	return entries
 }
 
 // extra are the values of the file as Extra has them. Of a post that is kept
@@ -70,10 +83,10 @@ type front struct {
 	source  []entry
 	was     map[string]any // the values of the file, as Extra has them
 	out     []entry
-	given   map[concept]bool   // see isGiven
-	written map[concept]string // the key of the file that a concept was written for
-	used    map[string]bool    // keys in out
-	empty   []*entry           // of a post that is kept, those without a value
+	given   map[target.Concept]bool   // see isGiven
+	written map[target.Concept]string // the key of the file that a concept was written for
+	used    map[string]bool           // keys in out
+	empty   []*entry                  // of a post that is kept, those without a value
 }
 
 // classify finds what an entry is. Extra holds what no field shows whole, so
@@ -81,9 +94,9 @@ type front struct {
 // not hold what its field has, and no other key gave it, then the caller has
 // set the field, and means it.
 func (f *front) classify(e *entry) {
-	e.from, e.concept = e.key, conceptOf(e.key)
-	_, e.extra = f.article.Extra[e.key]
-	if set := f.texts(e.concept); e.extra && len(set) > 0 && !holds(e.value, set) {
+	e.from, e.concept = e.Key, target.ConceptOf(e.Key)
+	_, e.extra = f.article.Extra[e.Key]
+	if set := f.texts(e.concept); e.extra && len(set) > 0 && !values.Holds(e.Value, set) {
 		field := fieldOf(e.concept)
 		if _, ok := f.given[field]; !ok {
 			f.given[field] = f.isGiven(field, set)
@@ -94,57 +107,57 @@ func (f *front) classify(e *entry) {
 
 // isGiven reports whether keys of the file gave a field its texts: one that
 // the field shows whole, or those of Extra among other things.
-func (f *front) isGiven(field concept, set []string) bool {
+func (f *front) isGiven(field target.Concept, set []string) bool {
 	all := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, o := range f.source {
-		if fieldOf(conceptOf(o.key)) != field {
+		if fieldOf(target.ConceptOf(o.Key)) != field {
 			continue
 		}
-		if _, extra := f.article.Extra[o.key]; !extra {
+		if _, extra := f.article.Extra[o.Key]; !extra {
 			return true
 		}
-		all.Content = append(all.Content, o.value)
+		all.Content = append(all.Content, o.Value)
 	}
-	return holds(all, set)
+	return values.Holds(all, set)
 }
 
 // fieldOf is the concept with the same field of an Article: Summary is either
 // a description or an excerpt.
-func fieldOf(c concept) concept {
-	if c == keyExcerpt {
-		return keyDescription
+func fieldOf(c target.Concept) target.Concept {
+	if c == target.Excerpt {
+		return target.Description
 	}
 	return c
 }
 
 // texts are the texts of a field, nil if it is empty or has none.
-func (f *front) texts(c concept) []string {
+func (f *front) texts(c target.Concept) []string {
 	a := f.article
 	switch c {
-	case keyAuthor:
+	case target.Author:
 		return a.Authors
-	case keyCategories:
+	case target.Categories:
 		return a.Categories
-	case keyTags:
+	case target.Tags:
 		return a.Tags
 	}
 	s := ""
 	switch c {
-	case keyTitle:
+	case target.Title:
 		s = a.Title
-	case keyDate:
+	case target.Date:
 		s, _ = formatDate(a.Date)
-	case keyUpdated:
+	case target.Updated:
 		s, _ = formatDate(a.Updated)
-	case keyCover:
+	case target.Cover:
 		s = a.Cover
-	case keyDescription, keyExcerpt:
+	case target.Description, target.Excerpt:
 		s = a.Summary
-	case keyLang:
+	case target.Lang:
 		s = a.Language
-	case keyLayout:
+	case target.Layout:
 		s = a.Layout
-	case keyPermalink:
+	case target.Permalink:
 		s = a.Permalink
 	}
 	if s == "" {
@@ -155,19 +168,19 @@ func (f *front) texts(c concept) []string {
 
 func (f *front) convert(e *entry) {
 	switch {
-	case f.target.keys[e.concept] == dropped && f.keepsLayout(e):
-		f.add(*e, e.key)
-	case f.target.keys[e.concept] == dropped:
-		f.drop(e, "a name of a template means nothing to "+f.target.name)
+	case f.target.Drops(e.concept) && f.keepsLayout(e):
+		f.add(*e, e.Key)
+	case f.target.Drops(e.concept):
+		f.drop(e, "a name of a template means nothing to "+f.target.Name)
 	case e.extra:
 		f.pass(e)
-	case e.concept == "" || e.concept == keyAliases:
+	case e.concept == "" || e.concept == target.Aliases:
 		f.unknown(e)
-	case isNull(e.value) && e.concept == keyLayout:
+	case values.IsNull(e.Value) && e.concept == target.Layout:
 		f.add(*e, f.newKey(e))
-	case isEmpty(e.value) && f.keeps():
+	case values.IsEmpty(e.Value) && f.keeps():
 		f.empty = append(f.empty, e)
-	case isEmpty(e.value):
+	case values.IsEmpty(e.Value):
 		f.drop(e, "it has no value")
 	case f.written[e.concept] != "" && !f.keepsTwins(e):
 		f.drop(e, "its value is under "+f.written[e.concept])
@@ -186,23 +199,23 @@ func (f *front) keepsTwins(e *entry) bool {
 		return f.knows(e)
 	}
 	switch e.concept {
-	case keyAuthor, keyCategories, keyTags:
+	case target.Author, target.Categories, target.Tags:
 		return false
 	}
 	return f.Target == ""
 }
 
 func (f *front) drop(e *entry, note string) {
-	f.change(Change{Kind: Dropped, Key: e.key, Value: short(e.value), Note: note})
+	f.change(Change{Kind: Dropped, Key: e.Key, Value: values.Short(e.Value), Note: note})
 }
 
 // unknown writes a key that neither a field nor Extra has: one without a
 // value, or one that the caller took out of Extra. What Extra never had, as
 // JSON has no form for it, stays in a post that is kept.
 func (f *front) unknown(e *entry) {
-	_, had := f.was[e.key]
-	if isNull(e.value) || f.keeps() && !had {
-		f.add(*e, e.key)
+	_, had := f.was[e.Key]
+	if values.IsNull(e.Value) || f.keeps() && !had {
+		f.add(*e, e.Key)
 		return
 	}
 	f.drop(e, "the Article does not have it")
@@ -211,35 +224,35 @@ func (f *front) unknown(e *entry) {
 // field writes a field of the Article under the target's key.
 func (f *front) field(e *entry) {
 	out := *e
-	out.value = f.value(e.concept, e)
-	if out.value == nil {
+	out.Value = f.value(e.concept, e)
+	if out.Value == nil {
 		f.drop(e, "the Article does not have it")
 		return
 	}
 	key := f.newKey(e)
-	f.written[e.concept] = e.key
+	f.written[e.concept] = e.Key
 	f.rename(e, key)
 	switch e.concept {
-	case keyDraft:
-		out.value = boolNode(f.article.Draft != isPublished(key))
-	case keyCover:
-		out.value = f.coverList(e, key, out.value)
+	case target.Draft:
+		out.Value = values.Bool(f.article.Draft != isPublished(key))
+	case target.Cover:
+		out.Value = f.coverList(e, key, out.Value)
 	}
-	if f.keeps() && f.stays(e, key, out.value) {
-		out.value = e.value
+	if f.keeps() && f.stays(e, key, out.Value) {
+		out.Value = e.Value
 	}
 	f.add(out, key)
 }
 
 func (f *front) rename(e *entry, key string) {
-	if key == e.key {
+	if key == e.Key {
 		return
 	}
 	note := ""
-	if e.concept == keyDraft && isPublished(e.key) != isPublished(key) {
+	if e.concept == target.Draft && isPublished(e.Key) != isPublished(key) {
 		note = "true and false change places"
 	}
-	f.change(Change{Kind: Renamed, Key: e.key, To: key, Note: note})
+	f.change(Change{Kind: Renamed, Key: e.Key, To: key, Note: note})
 }
 
 func isPublished(key string) bool { return strings.EqualFold(key, "published") }
@@ -248,14 +261,14 @@ func isPublished(key string) bool { return strings.EqualFold(key, "published") }
 // has that one for something else.
 func (f *front) newKey(e *entry) string {
 	key := f.key(e.concept)
-	if key == "" || key == e.key || f.keeps() && f.knows(e) {
-		return e.key
+	if key == "" || key == e.Key || f.keeps() && f.knows(e) {
+		return e.Key
 	}
-	other := func(o entry) bool { return o.key == key && (o.extra || e.extra || o.concept != e.concept) }
+	other := func(o entry) bool { return o.Key == key && (o.extra || e.extra || o.concept != e.concept) }
 	if f.used[key] || slices.ContainsFunc(f.source, other) {
-		f.change(Change{Kind: Meaning, Key: e.key, To: e.key,
-			Note: f.target.name + " looks for it under " + key + ", which the post has for something else"})
-		return e.key
+		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key,
+			Note: f.target.Name + " looks for it under " + key + ", which the post has for something else"})
+		return e.Key
 	}
 	return key
 }
@@ -264,28 +277,35 @@ func (f *front) newKey(e *entry) string {
 // targets differ in the name of.
 func (f *front) pass(e *entry) {
 	out := *e
-	if v := f.article.Extra[e.key]; !sameValue(f.was[e.key], v) {
-		out.value = nodeOf(v) // the caller has put another one there
+	if v := f.article.Extra[e.Key]; !sameValue(f.was[e.Key], v) {
+		out.Value = values.Of(v) // the caller has put another one there
 	}
-	key := e.key
+	key := e.Key
 	switch e.concept {
-	case keyAliases, keyExcerpt:
+	case target.Aliases, target.Excerpt:
 		key = f.newKey(e)
 		f.rename(e, key)
-		if key == "aliases" && out.value.Kind == yaml.ScalarNode {
-			out.value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.value}}
+		if key == "aliases" && out.Value.Kind == yaml.ScalarNode {
+			out.Value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.Value}}
 		}
-	case keyDate, keyUpdated:
-		out.value = f.otherDate(e, out.value)
+	case target.Date, target.Updated:
+		out.Value = f.otherDate(e, out.Value)
 	case "":
 		if isDateKey(key) {
-			out.value = f.otherDate(e, out.value)
+			out.Value = f.otherDate(e, out.Value)
 		}
 	}
-	if what, ok := f.target.reserved[strings.ToLower(key)]; ok {
-		f.change(Change{Kind: Meaning, Key: e.key, To: key, Note: f.target.name + " takes it for " + what})
+	if what, ok := f.target.Reserved[strings.ToLower(key)]; ok {
+		f.change(Change{Kind: Meaning, Key: e.Key, To: key, Note: f.target.Name + " takes it for " + what})
 	}
 	f.add(out, key)
+}
+
+// sameValue reports whether two values are one, as JSON shows them.
+func sameValue(a, b any) bool {
+	x, err1 := json.Marshal(a)
+	y, err2 := json.Marshal(b)
+	return err1 == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // isDateKey reports the keys of Hugo that hold a date and are no field of an
@@ -296,7 +316,7 @@ func isDateKey(key string) bool {
 
 // add adds an entry under a key that is not there yet.
 func (f *front) add(e entry, key string) {
-	e.key = key
+	e.Key = key
 	f.used[key] = true
 	f.out = append(f.out, e)
 }
@@ -304,37 +324,37 @@ func (f *front) add(e entry, key string) {
 // missing adds the fields that the file has no key for, and then what is in
 // Extra without being in the file.
 func (f *front) missing() {
-	for _, c := range []concept{keyTitle, keyAuthor, keyDate, keyUpdated, keyCategories, keyTags, keyCover, keyDescription,
-		keyLang, keyLayout, keyPermalink, keyDraft, keyComments} {
-		if f.target.keys[c] != dropped && !f.has(c) && !f.isInName(c) {
+	for _, c := range []target.Concept{target.Title, target.Author, target.Date, target.Updated, target.Categories, target.Tags, target.Cover, target.Description,
+		target.Lang, target.Layout, target.Permalink, target.Draft, target.Comments} {
+		if !f.target.Drops(c) && !f.has(c) && !f.isInName(c) {
 			f.addField(c)
 		}
 	}
 	there := make(map[string]bool, len(f.source))
 	for _, e := range f.source {
-		there[e.key] = true
+		there[e.Key] = true
 	}
 	for _, k := range slices.Sorted(maps.Keys(f.article.Extra)) {
 		if !there[k] {
-			f.pass(&entry{key: k, value: nodeOf(f.article.Extra[k]), concept: conceptOf(k), extra: true})
+			f.pass(&entry{Entry: syntax.Entry{Key: k, Value: values.Of(f.article.Extra[k])}, concept: target.ConceptOf(k), extra: true})
 		}
 	}
 }
 
 // has reports whether the post has a field already: it was written, or a key
 // of Extra holds it among other things.
-func (f *front) has(c concept) bool {
-	if f.written[c] != "" || c == keyDescription && f.written[keyExcerpt] != "" {
+func (f *front) has(c target.Concept) bool {
+	if f.written[c] != "" || c == target.Description && f.written[target.Excerpt] != "" {
 		return true
 	}
 	texts := f.texts(c)
 	return len(texts) > 0 && slices.ContainsFunc(f.out, func(o entry) bool {
-		return o.concept == c && (f.key(c) == "" || f.key(c) == o.key || f.keeps() && f.knows(&o)) && holds(o.value, texts)
+		return o.concept == c && (f.key(c) == "" || f.key(c) == o.Key || f.keeps() && f.knows(&o)) && values.Holds(o.Value, texts)
 	})
 }
 
 // addField writes a field under the target's key, or its usual one.
-func (f *front) addField(c concept) {
+func (f *front) addField(c target.Concept) {
 	value := f.value(c, nil)
 	if value == nil {
 		return
@@ -343,23 +363,23 @@ func (f *front) addField(c concept) {
 	if key == "" {
 		key = string(c)
 	}
-	if c == keyAuthor && value.Kind == yaml.SequenceNode {
+	if c == target.Author && value.Kind == yaml.SequenceNode {
 		key = "authors"
 	}
 	if f.used[key] {
-		f.change(Change{Kind: Dropped, To: key, Value: short(value), Note: "the post has another value under this key"})
+		f.change(Change{Kind: Dropped, To: key, Value: values.Short(value), Note: "the post has another value under this key"})
 		return
 	}
 	switch {
-	case c == keyDraft && isPublished(key):
-		value = boolNode(!f.article.Draft)
-	case c == keyCover:
+	case c == target.Draft && isPublished(key):
+		value = values.Bool(!f.article.Draft)
+	case c == target.Cover:
 		value = f.coverList(nil, key, value)
 	}
 	note := ""
-	if c == keyDate && len(f.article.Source) > 0 {
+	if c == target.Date && len(f.article.Source) > 0 {
 		note = "the name of the file has it"
 	}
-	f.change(Change{Kind: Added, To: key, Value: short(value), Note: note})
-	f.add(entry{key: key, value: value, concept: c}, key)
+	f.change(Change{Kind: Added, To: key, Value: values.Short(value), Note: note})
+	f.add(entry{Entry: syntax.Entry{Key: key, Value: value}, concept: c}, key)
 }

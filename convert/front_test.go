@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/target"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")
@@ -78,48 +80,6 @@ func requireGolden(t *testing.T, name string, have []byte) {
 	want, err := os.ReadFile(name)
 	require.NoError(t, err)
 	require.Equal(t, string(want), string(have))
-}
-
-// texts are such that YAML, TOML or JSON could take for something else.
-var texts = []string{
-	"yes", "No", "on", "y", "null", "~", "true", "1.10", "1e3", "0x1F", "017", "1_000", "12:30:45", "2021-01-01", "2021-11-06T08:50:18Z",
-	".inf", ".nan", "nan", "inf", "-", "- a", "? a", ": a", "a: b", "a:", "a #b", "#5", "'", "''", `"`, `\`, `\n`, "[a", "a]", "{a", "&a", "*a", "!a",
-	"%a", "@a", "`a", "|", ">", "=", "<<", "---", "...", "+++", ";;;", "a\nb", "a\n---\nb", "\n", "a\r\nb", "a\tb", "\ta", " a ", "a  b", "a\u0085b",
-	"a\u2028b", "\ufeffa", "\a", "\x00", "\x1b[31m", "\x7f", "\u009f", "\u200b", "😀", "新闻：港口", "É", "e\u0301", "</script>", "{{ x }}", "",
-	"Ordinary words", "Ordinary words, with a comma", "a/b", "it's", "don't: do", "a\\b", "\ufffd", "\ufffe", strings.Repeat("long ", 300),
-}
-
-// TestTexts writes texts as titles, keys, values and list items, and reads
-// them back.
-func TestTexts(t *testing.T) {
-	for _, syntax := range []Syntax{YAML, TOML, JSON} {
-		for _, s := range texts {
-			requireText(t, syntax, s)
-		}
-	}
-}
-
-func requireText(t *testing.T, syntax Syntax, s string) {
-	t.Helper()
-	value := map[string]any{"text": s, "list": []any{s, []any{s}}, "map": map[string]any{s: s, "x": map[string]any{"y": s}}}
-	a := &article.Article{Title: strings.TrimSpace(s), Comments: true, Extra: map[string]any{"value": value, "k" + s: 1}, Body: "<p>b</p>\n"}
-	p, err := (&Converter{Syntax: syntax, Format: HTML}).Convert(a)
-	require.NoError(t, err)
-	b, err := article.Parse(bytes.NewReader(p.Data))
-	require.NoError(t, err, "%q\n%s", s, p.Data)
-	require.Equal(t, map[string]any{"value": value, "k" + s: 1}, plainInts(b.Extra), "%s", p.Data)
-	require.Equal(t, strings.Join(strings.Fields(s), " "), strings.Join(strings.Fields(b.Title), " "))
-	require.Equal(t, a.Body, b.Body)
-}
-
-// plainInts makes the int64 of TOML an int, as in YAML.
-func plainInts(m map[string]any) map[string]any {
-	for k, v := range m {
-		if i, ok := v.(int64); ok {
-			m[k] = int(i)
-		}
-	}
-	return m
 }
 
 func TestCategories(t *testing.T) {
@@ -231,6 +191,27 @@ func TestCheck(t *testing.T) {
 		require.EqualError(t, err, "a.md: "+want)
 	}
 	require.NoError(t, new(Converter).Check())
+}
+
+// TestTargetNames holds the names in the tables of targets to the public ones.
+func TestTargetNames(t *testing.T) {
+	for _, name := range everyTarget {
+		g := target.Of(string(name))
+		require.NotNil(t, g, name)
+		require.Equal(t, string(name), strings.ToLower(g.Name))
+		require.Subset(t, []Syntax{YAML, TOML, JSON}, syntaxesOf(g))
+	}
+	for opener, want := range map[string]Syntax{"---": YAML, "+++": TOML, "{": JSON} {
+		require.Equal(t, want, Syntax(syntax.Fence{Opener: opener}.Syntax()))
+	}
+}
+
+func syntaxesOf(g *target.Target) []Syntax {
+	var list []Syntax
+	for _, s := range g.Syntaxes {
+		list = append(list, Syntax(s))
+	}
+	return list
 }
 
 // TestOddZone keeps a date with a zone that only package time reads.

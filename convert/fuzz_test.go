@@ -13,6 +13,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/prepare"
+	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // eachSeed calls f for every post of the project's testdata and, where
@@ -35,24 +38,6 @@ func eachSeed(t testing.TB, f func(a *article.Article)) {
 	}
 }
 
-// FuzzTexts checks of any text, in every syntax:
-//   - As title, key, value and item of a list it is written so that reading
-//     gives the same text, and no other type.
-func FuzzTexts(f *testing.F) {
-	for _, s := range texts {
-		f.Add(s)
-	}
-	eachSeed(f, func(a *article.Article) {
-		f.Add(a.Title)
-		f.Add(a.Excerpt)
-	})
-	f.Fuzz(func(t *testing.T, s string) {
-		for _, syntax := range []Syntax{YAML, TOML, JSON} {
-			requireText(t, syntax, strings.ToValidUTF8(s, "\ufffd"))
-		}
-	})
-}
-
 // FuzzMarkdown checks of any body:
 //   - It becomes Markdown, unless it is nested too deep for that.
 //   - Markdown and HTML are made of it without a panic, and what they make can
@@ -69,7 +54,7 @@ func FuzzMarkdown(f *testing.F) {
 		}
 		p, err := (&Converter{Target: Hexo}).Convert(a)
 		if err != nil {
-			require.ErrorIs(t, err, errDepth)
+			require.ErrorIs(t, err, prepare.ErrDepth)
 			return
 		}
 		readBack(t, new(Converter), p)
@@ -136,7 +121,7 @@ func FuzzRoundTrip(f *testing.F) {
 			return
 		}
 		require.Empty(t, diffs, "%s: %s", nameOf(c), p.Data)
-		if c.Target == "" || !hasTwin(a, keyDate) && !hasTwin(a, keyUpdated) && !hasTwin(a, keyCover) {
+		if c.Target == "" || !hasTwin(a, target.Date) && !hasTwin(a, target.Updated) && !hasTwin(a, target.Cover) {
 			requireStable(t, c, a, p)
 		}
 	})
@@ -168,12 +153,12 @@ func isDeep(v any) bool {
 }
 
 // keyed are the keys of what [differences] compares.
-var keyed = map[string]concept{"date": keyDate, "updated": keyUpdated, "cover": keyCover}
+var keyed = map[string]target.Concept{"date": target.Date, "updated": target.Updated, "cover": target.Cover}
 
 // hasTwin reports whether a post has another value beside that of a field.
-func hasTwin(a *article.Article, c concept) bool {
+func hasTwin(a *article.Article, c target.Concept) bool {
 	for k := range a.Extra {
-		if conceptOf(k) == c {
+		if target.ConceptOf(k) == c {
 			return true
 		}
 	}
@@ -181,22 +166,22 @@ func hasTwin(a *article.Article, c concept) bool {
 }
 
 // requireStands requires that a key of the post has the field of the Article.
-func requireStands(t *testing.T, p *Post, c concept, a *article.Article) {
+func requireStands(t *testing.T, p *Post, c target.Concept, a *article.Article) {
 	b, err := article.Parse(bytes.NewReader(p.Data))
 	require.NoError(t, err)
 	m, err := article.FrontMatter[map[string]any](b)
 	require.NoError(t, err)
 	var list []string
 	for k, v := range m {
-		if conceptOf(k) == c {
-			list = append(list, textsOf(nodeOf(v))...)
+		if target.ConceptOf(k) == c {
+			list = append(list, values.Texts(values.Of(v))...)
 		}
 	}
 	is := func(s string) bool {
 		switch c {
-		case keyDate:
+		case target.Date:
 			return readDate(s).Equal(a.Date)
-		case keyUpdated:
+		case target.Updated:
 			return readDate(s).Equal(a.Updated)
 		}
 		return s == a.Cover

@@ -8,14 +8,16 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // guarded adds the keys that keep the target from reading the body as
 // something else than it is.
 func (w *writer) guarded(entries []entry) []entry {
 	for _, g := range w.guards(entries) {
-		w.change(Change{Kind: Added, To: g.key, Value: g.value.Value, Note: g.note})
-		entries = append(entries, g.entry)
+		w.change(Change{Kind: Added, To: g.Key, Value: g.Value.Value, Note: g.note})
+		entries = append(entries, entry{Entry: g.Entry})
 	}
 	return entries
 }
@@ -24,30 +26,30 @@ func (w *writer) guarded(entries []entry) []entry {
 // body may have been written for the target, and mean what stands there.
 func (w *writer) unguarded(entries []entry) {
 	for _, g := range w.guards(entries) {
-		w.change(Change{Kind: Meaning, To: g.key, Value: g.value.Value, Note: g.note + "; a post that is kept does not get this key"})
+		w.change(Change{Kind: Meaning, To: g.Key, Value: g.Value.Value, Note: g.note + "; a post that is kept does not get this key"})
 	}
 }
 
 // A guard is a key that the body wants.
 type guard struct {
-	entry
+	syntax.Entry
 	note string
 }
 
 func (w *writer) guards(entries []entry) []guard {
 	has := func(key string) bool {
-		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.key, key) })
+		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.Key, key) })
 	}
 	var list []guard
-	if t := w.target; t.off != "" && containsAny(w.article.Body, t.braces) && !has(t.off) {
-		value := t.offMark
+	if t := w.target; t.Off != "" && containsAny(w.article.Body, t.Braces) && !has(t.Off) {
+		value := t.OffMark
 		if w.isHTMLFile() {
-			value = t.offHTML
+			value = t.OffHTML
 		}
-		list = append(list, guard{entry{key: t.off, value: plainNode(value)}, t.name + " would run what stands in braces in the body"})
+		list = append(list, guard{syntax.Entry{Key: t.Off, Value: values.Word(value)}, t.Name + " would run what stands in braces in the body"})
 	}
 	if w.Target == Hugo && isCJK(w.article) && !has("isCJKLanguage") {
-		list = append(list, guard{entry{key: "isCJKLanguage", value: boolNode(true)}, "Hugo counts characters, not words, then"})
+		list = append(list, guard{syntax.Entry{Key: "isCJKLanguage", Value: values.Bool(true)}, "Hugo counts characters, not words, then"})
 	}
 	return list
 }
@@ -104,17 +106,17 @@ func (w *writer) checkIntegers(key string, n *yaml.Node) {
 	for _, c := range n.Content {
 		w.checkIntegers(key, c)
 	}
-	if n.Tag != "!!int" && (n.Tag != "!!float" || !isDigits(n.Value)) {
+	if n.Tag != "!!int" && (n.Tag != "!!float" || !values.IsDigits(n.Value)) {
 		return
 	}
-	s, _ := number(n)
+	s, _ := values.Number(n)
 	v, err := strconv.ParseInt(s, 10, 64)
 	large := err != nil || v > 1<<53 || v < -1<<53
 	switch {
-	case w.syntax() == TOML && (err != nil || large && w.target.script):
+	case w.syntax() == TOML && (err != nil || large && w.target.Script):
 		w.change(Change{Kind: Meaning, Key: key, To: key, Value: s, Note: "it is text, as no integer is as large there"})
 		n.Tag, n.Value = "!!str", s
-	case large && w.target.script:
+	case large && w.target.Script:
 		w.change(Change{Kind: Meaning, Key: key, To: key, Value: s, Note: "JavaScript rounds an integer of this size"})
 	}
 }

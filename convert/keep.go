@@ -3,8 +3,6 @@ package convert
 import (
 	"cmp"
 	"errors"
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +10,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/syntax"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // keep is the Article's file with those keys changed that the target wants
@@ -21,12 +21,12 @@ func (w *writer) keep() ([]byte, error) {
 	if len(a.Source) == 0 || !strings.HasSuffix(string(a.Source), a.Body) {
 		return nil, errors.New("want an Article as it was read from its file, to keep the file's bytes")
 	}
-	c, err := w.cutFence()
-	if err != nil {
+	fence := syntax.FenceOf(a.Source)
+	if err := w.wantFence(fence); err != nil {
 		return nil, err
 	}
 	own := *w.Converter
-	own.Syntax = c.syntax()
+	own.Syntax = Syntax(fence.Syntax())
 	w.Converter = &own
 	f, err := w.newFront()
 	if err != nil {
@@ -38,7 +38,7 @@ func (w *writer) keep() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.fenced(c, data), nil
+	return w.fenced(fence, data), nil
 }
 
 // A keyEdit is what is to be done to a key of a file that is kept.
@@ -55,21 +55,21 @@ func (f *front) edits() []keyEdit {
 	stays := make(map[string]bool, len(f.out))
 	for _, o := range f.out {
 		if stays[o.from] = true; o.from == "" {
-			stays[o.key] = true // what is added may have an empty key already
+			stays[o.Key] = true // what is added may have an empty key already
 		}
 	}
 	var list []keyEdit
 	was := make(map[string]*yaml.Node, len(f.source))
 	for _, o := range f.source {
-		was[o.from] = o.value
+		was[o.from] = o.Value
 		if !stays[o.from] {
 			list = append(list, keyEdit{from: o.from, drop: true})
 		}
 	}
 	for _, o := range f.out {
-		k := keyEdit{from: cmp.Or(o.from, o.key), to: o.key}
-		if o.value != was[o.from] {
-			k.value = o.value
+		k := keyEdit{from: cmp.Or(o.from, o.Key), to: o.Key}
+		if o.Value != was[o.from] {
+			k.value = o.Value
 		}
 		if k.value != nil || k.from != k.to {
 			list = append(list, k)
@@ -120,7 +120,7 @@ func goValue(n *yaml.Node) (any, error) {
 	switch {
 	case n.Kind == yaml.ScalarNode:
 		return goScalar(n)
-	case n.Kind == yaml.SequenceNode && isNested(n):
+	case n.Kind == yaml.SequenceNode && values.IsNested(n):
 		return goLists(n)
 	case n.Kind == yaml.SequenceNode:
 		return goTexts(n)
@@ -130,7 +130,7 @@ func goValue(n *yaml.Node) (any, error) {
 
 func goScalar(n *yaml.Node) (any, error) {
 	switch n.Tag {
-	case tagDate:
+	case values.DateTag:
 		return time.Parse(time.RFC3339Nano, n.Value)
 	case "!!bool":
 		return n.Value == "true", nil
@@ -147,7 +147,7 @@ func goScalar(n *yaml.Node) (any, error) {
 func goTexts(n *yaml.Node) ([]string, error) {
 	list := make([]string, len(n.Content))
 	for i, c := range n.Content {
-		if c.Kind != yaml.ScalarNode || isNull(c) {
+		if c.Kind != yaml.ScalarNode || values.IsNull(c) {
 			return nil, errors.New("cannot be changed in place: want a list of texts, have other values in it")
 		}
 		list[i] = c.Value
@@ -182,87 +182,4 @@ func (w *writer) keptBody() {
 	}
 	w.moreMark()
 	w.shortcodes(w.article.Body)
-}
-
-// A fence is what stands around the front matter of a file.
-type fence struct {
-	lead   string // before it
-	opener string // the line that opens it, without blanks; { of a JSON object
-	blanks string // at the end of that line
-}
-
-// cutFence finds the fence, and returns an error where the target does not
-// read front matter of its syntax.
-func (w *writer) cutFence() (fence, error) {
-	source := string(w.article.Source)
-	rest := strings.TrimLeft(strings.TrimPrefix(source, bom), " \t\r\n")
-	line, _, _ := strings.Cut(rest, "\n")
-	line = strings.TrimSuffix(line, "\r")
-	c := fence{lead: source[:len(source)-len(rest)], opener: strings.Join(strings.Fields(line), "")}
-	if strings.HasPrefix(line, "{") {
-		c.opener = "{"
-		return c, w.wantOpener(c)
-	}
-	c.blanks = line[len(strings.TrimRight(line, " \t")):]
-	return c, w.wantOpener(c)
-}
-
-func (w *writer) wantOpener(c fence) error {
-	if _, ok := w.target.opens[c.untagged(w.target)]; ok {
-		return nil
-	}
-	var names []string
-	for opener := range w.target.opens {
-		names = append(names, opener)
-	}
-	slices.Sort(names)
-	return &article.Error{File: w.article.File, Line: 1 + strings.Count(c.lead, "\n"), Column: 1,
-		Err: fmt.Errorf("want front matter that begins with %s, which is what %s reads, have %s", strings.Join(names, " or "), w.target.name, c.opener)}
-}
-
-// untagged is the opener, without the name of YAML if a target does not know
-// it.
-func (c fence) untagged(t *target) string {
-	if _, ok := t.opens[c.opener]; !ok && c.isYAML() {
-		return "---"
-	}
-	return c.opener
-}
-
-func (c fence) isYAML() bool { return c.syntax() == YAML }
-
-func (c fence) syntax() Syntax {
-	switch c.opener {
-	case "---", "---yaml", "---yml":
-		return YAML
-	case "+++", "---toml":
-		return TOML
-	}
-	return JSON
-}
-
-// fenced is data with a fence that the target reads.
-func (w *writer) fenced(c fence, data []byte) []byte {
-	head := string(data[len(c.lead) : len(data)-len(w.article.Body)])
-	lead, t := c.lead, w.target
-	if leads := t.opens[c.untagged(t)]; leads != nil && !slices.Contains(leads, lead) {
-		w.unread("", "front matter behind a byte order mark or a blank line")
-		lead = ""
-	}
-	if opener := c.untagged(t); opener != c.opener || t.exact && c.blanks != "" {
-		line := head[:strings.IndexAny(head, "\r\n")]
-		w.unread(line, "front matter behind this line")
-		head = opener + head[len(line):]
-	}
-	text := strings.TrimRight(head, " \t\r\n")
-	if rest, ok := strings.CutSuffix(text, "\n..."); ok && c.isYAML() && !t.dots {
-		w.unread("...", "the end of front matter in it")
-		head = rest + "\n---" + head[len(text):]
-	}
-	return slices.Concat([]byte(lead), []byte(head), []byte(w.article.Body))
-}
-
-// unread tells of what stood around the front matter and is no longer there.
-func (w *writer) unread(text, what string) {
-	w.change(Change{Kind: Dropped, Value: text, Note: w.target.name + " does not find " + what})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/prepare"
 )
 
 // TestMarkdown converts every post of testdata/body and compares the
@@ -103,37 +104,20 @@ func TestMarkdownOfNothing(t *testing.T) {
 	require.Equal(t, "x.md", p.Name)
 }
 
-func TestIsMarkdown(t *testing.T) {
-	tests := []struct {
-		file, body string
-		want       bool
-	}{
-		{"a.md", "Some *text*.\n\nMore of it.\n", true},
-		{"a.markdown", "# Title\n\n<div>a card</div>\n\nSee [this](/x).\n", true},
-		{"a.md", "{% include x %}\n\n- one\n- two\n<p>three</p>\n", true},
-		{"a.md", "<p>one</p>\n\n## Two\n\n<p>three</p>", true},
-		{"a.md", "<p>one</p>\n\n_two_ in a paragraph\n\n<p>three</p>", true},
-		{"a.md", "one <b>two</b> three\n<p>four</p>", false},
-		{"a.md", "<div>\n<p>a post of a feed, in * and **</p>\n</div>\n  \n", false},
-		{"a.md", "Text<br>and more text<br><br>", false},
-		{"a.md", "<p># no heading</p>", false},
-		{"a.md", "", false},
-		{"a.html", "# a heading\n", false},
-		{"", "# a heading\n", false},
-	}
-	for _, tt := range tests {
-		a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + tt.body))
+// TestMarkdownStays converts bodies that are Markdown already, and one of HTML
+// in a file that is named as if it were.
+func TestMarkdownStays(t *testing.T) {
+	for body, want := range map[string]string{"Some *text*.\n\nMore of it.\n": ".md", "one <b>two</b> three\n<p>four</p>": ".html"} {
+		a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + body))
 		require.NoError(t, err)
-		a.File = tt.file
-		require.Equal(t, tt.want, isMarkdown(a), tt.body)
-		for _, format := range []Format{Markdown, HTML} {
-			p, err := (&Converter{Format: format}).Convert(a)
-			require.NoError(t, err)
-			if tt.want {
-				require.Equal(t, tt.body, bodyOf(p))
-				require.True(t, strings.HasSuffix(p.Name, ".md"))
-			}
-		}
+		a.File = "a.md"
+		p, err := (&Converter{Format: HTML}).Convert(a)
+		require.NoError(t, err)
+		require.Equal(t, body, bodyOf(p))
+		require.Equal(t, "a"+want, p.Name)
+		p, err = new(Converter).Convert(a)
+		require.NoError(t, err)
+		require.Equal(t, want == ".md", bodyOf(p) == body)
 	}
 }
 
@@ -179,7 +163,7 @@ func TestHostile(t *testing.T) {
 			start := time.Now()
 			_, err = new(Converter).Convert(a)
 			if err != nil {
-				require.ErrorIs(t, err, errDepth)
+				require.ErrorIs(t, err, prepare.ErrDepth)
 			}
 			t.Log(name, time.Since(start))
 		})

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/markdown"
 )
 
 // name is the file name of a post: that of the Article's file, else words of
@@ -32,7 +33,7 @@ func (w *writer) name() (string, error) {
 // kept stays one of the kind that it was.
 func (w *writer) isHTMLFile() bool {
 	if w.keeps() {
-		return !isMarkdownName(w.article.File)
+		return !markdown.IsName(w.article.File)
 	}
 	return w.asHTML() && !w.already
 }

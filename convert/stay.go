@@ -6,27 +6,22 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
 // What stands here decides what of a post that is kept stays as it is:
 // whether the target reads a key, and a value as it is spelled, as what the
 // Article has.
 
+// key is the key of a concept, empty where it keeps the one that it has.
+func (w *writer) key(c target.Concept) string { return w.target.Key(c, w.Keys) }
+
 // knows reports whether the target looks for the concept of an entry under
 // its key. Where the caller names the key, it is that one alone.
 func (w *writer) knows(e *entry) bool {
-	same := func(name string) bool {
-		name, mapping := strings.CutSuffix(name, "{}")
-		if mapping && e.value.Kind != yaml.MappingNode {
-			return false
-		}
-		return name == e.from || w.target.fold && strings.EqualFold(name, e.from)
-	}
-	main := w.key(e.concept)
-	if main == "" || same(main) {
-		return true
-	}
-	return main == w.target.keys[e.concept] && slices.ContainsFunc(w.target.also[e.concept], same)
+	return w.target.Knows(e.concept, e.from, e.Value, w.Keys)
 }
 
 // knownTwin is another key of the file that has the field of an entry and
@@ -36,8 +31,8 @@ func (f *front) knownTwin(e *entry) string {
 		return ""
 	}
 	for i := range f.source {
-		if o := &f.source[i]; o.concept == e.concept && !o.extra && !isEmpty(o.value) && f.knows(o) {
-			return o.key
+		if o := &f.source[i]; o.concept == e.concept && !o.extra && !values.IsEmpty(o.Value) && f.knows(o) {
+			return o.Key
 		}
 	}
 	return ""
@@ -48,9 +43,9 @@ func (f *front) knownTwin(e *entry) string {
 func (f *front) keepEmpty() {
 	for _, e := range f.empty {
 		switch {
-		case !f.used[e.key]:
-			f.add(*e, e.key)
-		case slices.ContainsFunc(f.out, func(o entry) bool { return o.key == e.key && o.from != "" }):
+		case !f.used[e.Key]:
+			f.add(*e, e.Key)
+		case slices.ContainsFunc(f.out, func(o entry) bool { return o.Key == e.Key && o.from != "" }):
 			f.drop(e, "it has no value")
 		}
 	}
@@ -64,16 +59,16 @@ func (f *front) keepsLayout(e *entry) bool {
 		return false
 	}
 	if f.article.Layout != "" {
-		f.change(Change{Kind: Meaning, Key: e.key, To: e.key, Value: f.article.Layout, Note: f.target.name + " wants a template of this name"})
+		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key, Value: f.article.Layout, Note: f.target.Name + " wants a template of this name"})
 	}
 	return true
 }
 
 // isInName reports whether a field of a post that is kept needs no key, as
 // it is the date in the file name, which the target reads.
-func (f *front) isInName(c concept) bool {
+func (f *front) isInName(c target.Concept) bool {
 	stem := stemOf(f.article)
-	return f.keeps() && c == keyDate && f.target.dated && beginsWithDate(stem) &&
+	return f.keeps() && c == target.Date && f.target.Dated && beginsWithDate(stem) &&
 		stem[:len(time.DateOnly)] == f.article.Date.Format(time.DateOnly)
 }
 
@@ -81,93 +76,50 @@ func (f *front) isInName(c concept) bool {
 // the one that would be written.
 func (f *front) stays(e *entry, key string, value *yaml.Node) bool {
 	switch e.concept {
-	case keyDate:
-		return f.target.readsDate(e.value, f.article.Date)
-	case keyUpdated:
-		return f.target.readsDate(e.value, f.article.Updated)
-	case keyDraft, keyComments:
-		return f.target.readsBool(e.value, value.Value)
-	case keyAuthor, keyCategories, keyTags:
+	case target.Date:
+		return f.target.ReadsDate(e.Value, f.article.Date)
+	case target.Updated:
+		return f.target.ReadsDate(e.Value, f.article.Updated)
+	case target.Draft, target.Comments:
+		return f.target.ReadsBool(e.Value, value.Value)
+	case target.Author, target.Categories, target.Tags:
 		return f.readsList(e, value)
 	}
-	if e.value.Kind == yaml.MappingNode {
-		return key == e.key && f.knows(e) && holds(e.value, textsOf(value))
+	if e.Value.Kind == yaml.MappingNode {
+		return key == e.Key && f.knows(e) && values.Holds(e.Value, values.Texts(value))
 	}
-	return e.value.Kind == value.Kind && f.target.readsTexts(e.value) && slices.Equal(linesOf(e.value), linesOf(value))
+	return e.Value.Kind == value.Kind && f.target.ReadsTexts(e.Value) && slices.Equal(linesOf(e.Value), linesOf(value))
 }
 
 // linesOf are the texts of a value, each on one line, as an Article has them.
 func linesOf(n *yaml.Node) []string {
-	list := textsOf(n)
+	list := values.Texts(n)
 	for i, s := range list {
 		list[i] = strings.Join(strings.Fields(s), " ")
 	}
 	return list
 }
 
-// readsDate reports whether a value is read as a time.
-func (t *target) readsDate(n *yaml.Node, want time.Time) bool {
-	zone := want.Location()
-	if t.utc {
-		zone = time.UTC
-	}
-	forms := t.dates
-	if n.Tag != "!!str" {
-		forms = slices.Concat(forms, t.plain)
-	}
-	text := strings.TrimSpace(n.Value)
-	if t.millis && !hasMillis(text) {
-		return false
-	}
-	if i := len(text) - 2; i > 0 && (text[i] == '-' || text[i] == '+') && strings.Contains(text, ":") {
-		text = text[:i+1] + "0" + text[i+1:] // package time wants two digits for the hour of a zone
-	}
-	return slices.ContainsFunc(forms, func(form string) bool {
-		have, err := time.ParseInLocation(form, text, zone)
-		return err == nil && have.Equal(want)
-	})
-}
-
-// hasMillis reports whether a date has no fraction of a second, or one of
-// three digits.
-func hasMillis(s string) bool {
-	_, fraction, ok := strings.Cut(s, ".")
-	return !ok || len(fraction)-len(strings.TrimLeft(fraction, "0123456789")) == 3
-}
-
-// readsBool reports whether a value is read as true or false.
-func (t *target) readsBool(n *yaml.Node, want string) bool {
-	if t.yaml11 && n.Tag == tagPlain {
-		switch strings.ToLower(n.Value) {
-		case "yes", "on":
-			return want == "true"
-		case "no", "off":
-			return want == "false"
-		}
-	}
-	return n.Tag == "!!bool" && n.Value == want
-}
-
 // readsList reports whether the value of an entry, together with those of the
 // other keys that the target knows for the same, is read as a list.
 func (f *front) readsList(e *entry, value *yaml.Node) bool {
-	if sameTree(e.value, value) {
-		return f.target.readsTexts(e.value)
+	if values.Same(e.Value, value) {
+		return f.target.ReadsTexts(e.Value)
 	}
-	if isNested(e.value) || isNested(value) {
+	if values.IsNested(e.Value) || values.IsNested(value) {
 		return false
 	}
-	if e.value.Kind == yaml.ScalarNode && f.target.strict && e.concept != keyAuthor {
+	if e.Value.Kind == yaml.ScalarNode && f.target.Strict && e.concept != target.Author {
 		return false
 	}
-	if f.target.splits && e.value.Kind == yaml.ScalarNode && strings.ContainsAny(e.value.Value, " \t") && e.concept != keyAuthor {
-		f.meaning(e.concept, e, short(e.value), f.target.name+" splits it at blanks")
+	if f.target.Splits && e.Value.Kind == yaml.ScalarNode && strings.ContainsAny(e.Value.Value, " \t") && e.concept != target.Author {
+		f.meaning(e.concept, e, values.Short(e.Value), f.target.Name+" splits it at blanks")
 	}
 	have, want := f.known(e), linesOf(value)
 	all := func(list, in []string) bool {
 		return !slices.ContainsFunc(list, func(s string) bool { return !slices.Contains(in, s) })
 	}
-	return all(have, want) && all(want, have) && f.target.readsTexts(e.value)
+	return all(have, want) && all(want, have) && f.target.ReadsTexts(e.Value)
 }
 
 // known are the texts of an entry and of the other keys of its concept that
@@ -176,52 +128,8 @@ func (f *front) known(e *entry) []string {
 	var list []string
 	for i := range f.source {
 		if o := &f.source[i]; o == e || o.concept == e.concept && !o.extra && f.knows(o) {
-			list = append(list, linesOf(o.value)...)
+			list = append(list, linesOf(o.Value)...)
 		}
 	}
 	return list
-}
-
-// sameTree reports whether two values have the same texts in the same lists.
-func sameTree(a, b *yaml.Node) bool {
-	return a.Kind == b.Kind && a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, sameTree)
-}
-
-// readsTexts reports whether the target reads the scalars of a value as the
-// texts that they are spelled with.
-func (t *target) readsTexts(n *yaml.Node) bool {
-	switch n.Tag {
-	case "!!int":
-		return !t.strict && (n.Value == "0" || isDigits(n.Value))
-	case "!!float":
-		s, ok := number(n)
-		return !t.strict && ok && s == n.Value
-	case "!!bool":
-		return !t.strict
-	case tagPlain:
-		return !t.takesForMore(n.Value)
-	case tagLocal:
-		return false
-	}
-	return !slices.ContainsFunc(n.Content, func(c *yaml.Node) bool { return !t.readsTexts(c) })
-}
-
-// takesForMore reports whether text without quotes is a date or, for a reader
-// of YAML 1.1, a bool or a number.
-func (t *target) takesForMore(s string) bool {
-	if t.yaml11 {
-		switch strings.ToLower(s) {
-		case "yes", "no", "on", "off":
-			return true
-		}
-		if strings.Contains(s, ":") && strings.Trim(s, "0123456789:.") == "" {
-			return true // 12:30:45 is a number of seconds
-		}
-	}
-	if len(s) < len(time.DateOnly) {
-		return false
-	}
-	_, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)])
-	rest := s[len(time.DateOnly):]
-	return err == nil && strings.Trim(rest, "0123456789tTzZ:.+- ") == ""
 }

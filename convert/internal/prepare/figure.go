@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // figures makes a figure of each image that has a caption, and takes the
@@ -20,7 +21,7 @@ func (b *body) figures() {
 		if n == nil || n.Parent == nil || m.Caption == "" {
 			continue
 		}
-		around := around(n, "figure")
+		around := dom.Around(n, "figure")
 		if last != nil && around != nil && last.around == around && last.caption == m.Caption {
 			last.node.InsertBefore(b.media(n), last.node.LastChild)
 			continue
@@ -30,7 +31,7 @@ func (b *body) figures() {
 		c.remove()
 	}
 	for _, n := range b.all() {
-		if isElement(n, "figure") && !b.own[n] && find(n, isMedia) == nil {
+		if dom.IsElement(n, "figure") && !b.own[n] && dom.Find(n, isMedia) == nil {
 			n.Data, n.DataAtom = "div", atom.Div
 		}
 	}
@@ -49,7 +50,7 @@ func (b *body) figure(n *html.Node, caption string, c *captionText) *html.Node {
 	f := &html.Node{Type: html.ElementNode, Data: "figure", DataAtom: atom.Figure}
 	b.own[f] = true
 	n.Parent.InsertBefore(f, n)
-	link := around(n, "a")
+	link := dom.Around(n, "a")
 	f.AppendChild(b.media(n))
 	f.AppendChild(c.figcaption(caption, link))
 	hoist(f)
@@ -58,12 +59,12 @@ func (b *body) figure(n *html.Node, caption string, c *captionText) *html.Node {
 
 // media is an image with the link around it, both taken out of their place.
 func (b *body) media(n *html.Node) *html.Node {
-	parent, link := n.Parent, around(n, "a")
+	parent, link := n.Parent, dom.Around(n, "a")
 	parent.RemoveChild(n)
 	media := n
 	if href, ok := "", false; link != nil {
-		if href, ok = attribute(link, "href"); ok {
-			media = linkTo(href, attr(link, "title"))
+		if href, ok = dom.Attribute(link, "href"); ok {
+			media = linkTo(href, dom.Attr(link, "title"))
 			media.AppendChild(n)
 		}
 	}
@@ -82,7 +83,7 @@ func linkTo(href, title string) *html.Node {
 // hoist moves a figure out of what cannot hold one: text, links, headings.
 // An element that it leaves is split in two.
 func hoist(f *html.Node) {
-	for !mayHoldFigure(f.Parent) || around(f, "a", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt") != nil {
+	for !mayHoldFigure(f.Parent) || dom.Around(f, "a", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt") != nil {
 		p := f.Parent
 		left := &html.Node{Type: p.Type, Data: p.Data, DataAtom: p.DataAtom, Namespace: p.Namespace, Attr: p.Attr}
 		for c := p.FirstChild; c != f; c = p.FirstChild {
@@ -97,12 +98,12 @@ func hoist(f *html.Node) {
 	}
 }
 
-func mayHoldFigure(n *html.Node) bool { return isBlock(n) || n.Parent == nil }
+func mayHoldFigure(n *html.Node) bool { return dom.IsBlock(n) || n.Parent == nil }
 
 // prune removes a node that is left without content, and those around it
 // that are then. A cell stays, as the others of its row have their columns.
 func prune(n *html.Node) {
-	for n != nil && n.Parent != nil && !isElement(n, "td", "th", "body") && isHollow(n) {
+	for n != nil && n.Parent != nil && !dom.IsElement(n, "td", "th", "body") && isHollow(n) {
 		p := n.Parent
 		p.RemoveChild(n)
 		n = p
@@ -132,8 +133,8 @@ func (b *body) dropShortcodes() {
 	if !has {
 		return
 	}
-	for n := range b.root.Descendants() {
-		if n.Type == html.TextNode && strings.Contains(n.Data, "caption") && around(n, "pre", "code") == nil {
+	for n := range b.Root.Descendants() {
+		if n.Type == html.TextNode && strings.Contains(n.Data, "caption") && dom.Around(n, "pre", "code") == nil {
 			n.Data = withoutShortcodes(n.Data)
 		}
 	}

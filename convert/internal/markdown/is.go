@@ -1,4 +1,4 @@
-package convert
+package markdown
 
 import (
 	"path"
@@ -7,20 +7,20 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
-// isMarkdown reports whether the body of an Article is Markdown already: its
-// file is one of Markdown, and of the text that stands in no block of HTML
-// some is a paragraph by blank lines alone, or has marks of Markdown. The
-// posts of a feed have such a name, too, but their text stands in blocks or is
-// broken by br.
-func isMarkdown(a *article.Article) bool {
-	if !isMarkdownName(a.File) {
+// Is reports whether the body of a file is Markdown: the file is named so, and
+// of the text that stands in no block of HTML some is a paragraph by blank
+// lines alone, or has marks of Markdown. The posts of a feed have such a name,
+// too, but their text stands in blocks or is broken by br. A body that package
+// html finds nested too deep is none.
+func Is(file, body string) bool {
+	if !IsName(file) {
 		return false
 	}
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	list, err := html.ParseFragment(strings.NewReader(a.Body), context)
+	list, err := html.ParseFragment(strings.NewReader(body), context)
 	if err != nil {
 		return false
 	}
@@ -30,19 +30,21 @@ func isMarkdown(a *article.Article) bool {
 		switch {
 		case n.Type == html.TextNode:
 			text.WriteString(n.Data)
-		case isBlock(n):
+		case dom.IsBlock(n):
 			text.WriteString("<>")
-		case isElement(n, "br"):
+		case dom.IsElement(n, "br"):
 			breaks = true
-		case !isElement(n, "script", "style", "iframe"):
-			text.WriteString(textOf(n))
+		case !dom.IsElement(n, "script", "style", "iframe"):
+			text.WriteString(dom.Text(n))
 		}
 	}
 	s := text.String()
 	return hasMarks(s) || !breaks && hasParagraph(s)
 }
 
-func isMarkdownName(file string) bool {
+// IsName reports whether a file is named as one of Markdown. An empty name is
+// not.
+func IsName(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".md", ".markdown", ".mkd", ".mdown":
 		return true
@@ -63,8 +65,10 @@ func hasParagraph(s string) bool {
 
 // hasMarks reports whether text has what only Markdown gives a meaning.
 func hasMarks(s string) bool {
-	if containsAny(s, []string{"](", "**", "```", "\n---\n", "\n===", "]: http"}) {
-		return true
+	for _, mark := range []string{"](", "**", "```", "\n---\n", "\n===", "]: http"} {
+		if strings.Contains(s, mark) {
+			return true
+		}
 	}
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)

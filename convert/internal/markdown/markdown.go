@@ -1,4 +1,8 @@
-package convert
+// Package markdown writes Markdown. In goes a tree of HTML, with what Markdown
+// has no form for set aside in it; out comes the text. It also tells whether a
+// text is Markdown already. It must not know of Articles or generators:
+// where readers of Markdown differ, a field of [Writer] says for which one.
+package markdown
 
 import (
 	"bytes"
@@ -9,30 +13,30 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
-// markdown is the body as Markdown, without blank lines around it.
-//
-// The body is made ready as a tree: what Markdown has no form for is set
-// aside as HTML, and what the library would lose or break gets a form that it
-// keeps. The library then writes the text.
-func (w *writer) markdown() (string, error) {
-	b, err := w.newBody()
+// A Writer writes Markdown. The zero Writer writes CommonMark with the tables
+// of GitHub.
+type Writer struct {
+	// Pipes escapes the pipes in text, for kramdown, which makes a table of
+	// every line that holds one.
+	Pipes bool
+}
+
+// Write writes a tree, without blank lines around it, and empty if there is
+// nothing in it. It may change the tree. An error is that of the library.
+func (w *Writer) Write(t dom.Tree) (string, error) {
+	out, err := w.library(t).ConvertNode(t.Root)
 	if err != nil {
 		return "", err
 	}
-	b.prepare()
-	out, err := b.library().ConvertNode(b.root)
-	if err != nil {
-		return "", err
-	}
-	b.reportLost()
-	w.shortcodes(string(out))
 	return string(bytes.ToValidUTF8(bytes.Trim(out, "\n"), []byte("\ufffd"))), nil
 }
 
 // library is html-to-markdown as it is used here.
-func (b *body) library() *converter.Converter {
+func (w *Writer) library(t dom.Tree) *converter.Converter {
 	lib := converter.NewConverter(converter.WithPlugins(
 		base.NewBasePlugin(),
 		commonmark.NewCommonmarkPlugin(commonmark.WithHorizontalRule("---"), commonmark.WithListEndComment(false)),
@@ -40,20 +44,22 @@ func (b *body) library() *converter.Converter {
 	))
 	lib.Register.TextTransformer(escapeEntities, converter.PriorityEarly)
 	lib.Register.TextTransformer(escapeBrackets, converter.PriorityStandard+1)
-	if b.Target == Jekyll {
+	if w.Pipes {
 		lib.Register.TextTransformer(escapePipes, converter.PriorityStandard+2)
 	}
-	lib.Register.Renderer(b.render, converter.PriorityEarly)
+	lib.Register.Renderer(renderer{t}.render, converter.PriorityEarly)
 	return lib
 }
 
-// render writes the elements that the library does not, or not well.
-func (b *body) render(ctx converter.Context, out converter.Writer, n *html.Node) converter.RenderStatus {
+// A renderer writes the elements that the library does not, or not well.
+type renderer struct{ dom.Tree }
+
+func (r renderer) render(ctx converter.Context, out converter.Writer, n *html.Node) converter.RenderStatus {
 	if n.Type != html.ElementNode {
 		return converter.RenderTryNext
 	}
-	if text := b.raw[n]; text != "" {
-		if n.Data == rawBlock {
+	if text := r.Raw[n]; text != "" {
+		if n.Data == dom.Block {
 			text = "\n\n" + text + "\n\n"
 		}
 		out.WriteString(text)
@@ -61,15 +67,15 @@ func (b *body) render(ctx converter.Context, out converter.Writer, n *html.Node)
 	}
 	switch n.Data {
 	case "img":
-		out.WriteString(b.image(n))
+		out.WriteString(image(n))
 	case "a":
-		b.link(ctx, out, n)
+		link(ctx, out, n)
 	case "strong", "b":
-		b.emphasis(ctx, out, n, "**", "strong")
+		emphasis(ctx, out, n, "**", "strong")
 	case "em", "i":
-		b.emphasis(ctx, out, n, "*", "em")
+		emphasis(ctx, out, n, "*", "em")
 	case "code", "samp", "kbd", "tt", "var", "sup", "sub", "del", "s", "strike", "ins", "u", "mark", "small", "q", "abbr", "cite", "dfn":
-		return b.inline(ctx, out, n)
+		return inline(ctx, out, n)
 	default:
 		return converter.RenderTryNext
 	}
@@ -77,27 +83,27 @@ func (b *body) render(ctx converter.Context, out converter.Writer, n *html.Node)
 }
 
 // image is an image as Markdown.
-func (b *body) image(n *html.Node) string {
-	return "![" + escapeText(attr(n, "alt")) + "](" + destination(attr(n, "src")) + titlePart(attr(n, "title")) + ")"
+func image(n *html.Node) string {
+	return "![" + escapeText(dom.Attr(n, "alt")) + "](" + destination(dom.Attr(n, "src")) + titlePart(dom.Attr(n, "title")) + ")"
 }
 
 // link writes a link, its text on one line.
-func (b *body) link(ctx converter.Context, out converter.Writer, n *html.Node) {
-	content := b.children(ctx.WithValue(insideLink, true), n)
-	href, ok := attribute(n, "href")
+func link(ctx converter.Context, out converter.Writer, n *html.Node) {
+	content := children(ctx.WithValue(insideLink, true), n)
+	href, ok := dom.Attribute(n, "href")
 	if !ok {
 		out.WriteString(content)
 		return
 	}
 	before, after := edges(content)
 	text := strings.Join(strings.Fields(content), " ")
-	out.WriteString(before + "[" + text + "](" + destination(b.address(href)) + titlePart(attr(n, "title")) + ")" + after)
+	out.WriteString(before + "[" + text + "](" + destination(href) + titlePart(dom.Attr(n, "title")) + ")" + after)
 }
 
 // insideLink is the library's own mark of what is rendered within a link.
 const insideLink = "is_inside_link"
 
-func (b *body) children(ctx converter.Context, n *html.Node) string {
+func children(ctx converter.Context, n *html.Node) string {
 	var buf bytes.Buffer
 	ctx.RenderChildNodes(ctx, &buf, n)
 	return buf.String()
@@ -121,20 +127,20 @@ func edges(s string) (before, after string) {
 // inline writes an element that Markdown has no mark for as HTML, so that a
 // formula keeps its ₂ and a text its strike. Code is left to the library,
 // unless there is a link in it, which backticks would hide.
-func (b *body) inline(ctx converter.Context, out converter.Writer, n *html.Node) converter.RenderStatus {
+func inline(ctx converter.Context, out converter.Writer, n *html.Node) converter.RenderStatus {
 	switch n.Data {
 	case "code", "samp", "kbd", "tt", "var":
-		if find(n, func(c *html.Node) bool { return isElement(c, "a", "img") }) == nil {
+		if dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "a", "img") }) == nil {
 			return converter.RenderTryNext
 		}
 	}
-	content := b.children(ctx, n)
-	if hasBlock(n) || strings.TrimSpace(content) == "" {
+	content := children(ctx, n)
+	if dom.HasBlock(n) || strings.TrimSpace(content) == "" {
 		out.WriteString(content)
 		return converter.RenderSuccess
 	}
 	open := "<" + n.Data
-	if t := attr(n, "title"); t != "" {
+	if t := dom.Attr(n, "title"); t != "" {
 		open += ` title="` + html.EscapeString(strings.Join(strings.Fields(t), " ")) + `"`
 	}
 	out.WriteString(open + ">" + content + "</" + n.Data + ">")

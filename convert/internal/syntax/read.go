@@ -1,66 +1,63 @@
-package convert
+package syntax
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
-	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/values"
 )
 
-// A plainer makes plain trees: without aliases, merges, comments and tags
-// but those of JSON's types and these of scalars.
+// Read is what stands in the front matter of a file, of which root is the tree
+// as article.FrontMatter gives it, and source the bytes: the entries of the
+// mapping, with what it merges after its own and with comments. A file without
+// source, or of a syntax that is not known by its first line, has no comments
+// but those in the tree, and its texts are texts.
+func Read(source []byte, root *yaml.Node) []Entry {
+	p := newPlainer(source)
+	out := make([]Entry, 0, len(root.Content)/2)
+	lines := bytes.Split(p.toml, []byte("\n"))
+	for _, kv := range pairs(root) {
+		e := Entry{Key: kv[0].Value, Value: p.plain(kv[1])}
+		markDates(e.Value, p.typed[e.Key])
+		e.Comments = tomlComments(lines, kv[0].Line)
+		collect(&e.Comments, kv[0])
+		collect(&e.Comments, kv[1])
+		out = append(out, e)
+	}
+	if root.FootComment != "" && len(out) > 0 {
+		last := &out[len(out)-1]
+		last.Comments = append(last.Comments, root.FootComment)
+	}
+	return out
+}
+
+// A plainer makes plain trees of those of a file.
 type plainer struct {
 	yaml  bool           // texts without quotes may be more than texts
 	toml  []byte         // the file up to the end of the front matter, if that is TOML
 	typed map[string]any // the values of TOML
 }
 
-// Tags of scalars, beside !!str, !!int, !!float, !!bool and !!null.
-const (
-	tagDate  = "!!timestamp" // Value is RFC 3339
-	tagPlain = "!plain"      // text that stood without quotes: a date in TOML, and in YAML what some readers take for more
-	tagLocal = "!local"      // text that stood in TOML without quotes: a time of no zone, which is text elsewhere
-)
-
-// newPlainer knows the syntax of a's front matter by the line that opens it.
-func newPlainer(a *article.Article) *plainer {
-	source := bytes.TrimLeft(bytes.TrimPrefix(a.Source, []byte("\ufeff")), " \t\r\n")
-	line, _, _ := bytes.Cut(source, []byte("\n"))
-	opener := strings.Join(strings.Fields(string(line)), "")
-	p := &plainer{yaml: opener == "---" || opener == "---yaml" || opener == "---yml"}
-	if opener == "+++" || opener == "---toml" {
-		p.toml, p.typed = readTOML(a.Source, opener[:3])
+func newPlainer(source []byte) *plainer {
+	f := FenceOf(source)
+	switch f.Syntax() {
+	case "yaml":
+		return &plainer{yaml: true}
+	case "toml":
+		p := new(plainer)
+		p.toml, p.typed = readTOML(source, f.Opener[:len("+++")])
+		return p
 	}
-	return p
-}
-
-// entries are the entries of a mapping, with what it merges after its own
-// and with comments.
-func (p *plainer) entries(m *yaml.Node) []entry {
-	var out []entry
-	lines := bytes.Split(p.toml, []byte("\n"))
-	for _, kv := range pairs(m) {
-		e := entry{key: kv[0].Value, value: p.plain(kv[1])}
-		markDates(e.value, p.typed[e.key])
-		e.comments = tomlComments(lines, kv[0].Line)
-		collect(&e.comments, kv[0])
-		collect(&e.comments, kv[1])
-		out = append(out, e)
-	}
-	if m.FootComment != "" && len(out) > 0 {
-		last := &out[len(out)-1]
-		last.comments = append(last.comments, m.FootComment)
-	}
-	return out
+	return new(plainer)
 }
 
 // pairs are the keys and values of a mapping and then those that it merges,
 // an earlier one of a key hiding the later ones (YAML merge key, 1.1).
 func pairs(m *yaml.Node) [][2]*yaml.Node {
-	var own, merged [][2]*yaml.Node
+	var merged [][2]*yaml.Node
+	own := make([][2]*yaml.Node, 0, len(m.Content)/2)
 	have := map[string]bool{}
 	for i := 0; i+1 < len(m.Content); i += 2 {
 		if k := resolve(m.Content[i]); k.ShortTag() != "!!merge" {
@@ -96,23 +93,6 @@ func resolve(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// tomlComments are the comments on the lines above a line of TOML, from 1,
-// which the reader of TOML passes over.
-func tomlComments(lines [][]byte, line int) []string {
-	var list []string
-	for i := min(line-1, len(lines)) - 1; i >= 0; i-- {
-		text := bytes.TrimSpace(lines[i])
-		if len(text) > 0 && text[0] != '#' {
-			break
-		}
-		if len(text) > 0 {
-			list = append(list, string(text))
-		}
-	}
-	slices.Reverse(list)
-	return list
-}
-
 // collect adds the comments of a tree, in order.
 func collect(list *[]string, n *yaml.Node) {
 	for _, c := range []string{n.HeadComment, n.LineComment} {
@@ -140,7 +120,7 @@ func (p *plainer) plain(n *yaml.Node) *yaml.Node {
 	case yaml.MappingNode:
 		out := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
 		for _, kv := range pairs(n) {
-			out.Content = append(out.Content, nodeOf(kv[0].Value), p.plain(kv[1]))
+			out.Content = append(out.Content, values.Of(kv[0].Value), p.plain(kv[1]))
 		}
 		return out
 	}
@@ -151,22 +131,23 @@ func (p *plainer) scalar(n *yaml.Node) *yaml.Node {
 	tag := n.ShortTag()
 	switch tag {
 	case "!!null":
-		return nodeOf(nil)
+		return values.Of(nil)
 	case "!!int", "!!float":
-		if tag == "!!float" && p.toml != nil && !strings.ContainsAny(n.Value, ".e") {
-			return numberNode(n.Value + ".0")
+		text := n.Value
+		if tag == "!!float" && p.toml != nil && !strings.ContainsAny(text, ".e") {
+			text += ".0"
 		}
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: n.Value}
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: text}
 	case "!!bool", "!!binary":
 		var v any
 		if n.Load(&v) == nil {
-			return nodeOf(v)
+			return values.Of(v)
 		}
 	}
 	const quotes = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 	tag = "!!str"
 	if p.yaml && n.Style&quotes == 0 {
-		tag = tagPlain
+		tag = values.PlainTag
 	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: n.Value}
 }

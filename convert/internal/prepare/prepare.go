@@ -1,4 +1,10 @@
-package convert
+// Package prepare makes the body of an Article ready for Markdown. In goes the
+// Article; out comes its body as a tree that Markdown has a form for, and what
+// of it was left out: images have what the Article knows of them, those with a
+// caption are figures, and figures, videos and what else Markdown cannot say
+// are set aside as HTML. It must not know how Markdown is written, nor for
+// which generator.
+package prepare
 
 import (
 	"fmt"
@@ -7,18 +13,31 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
-// prepare makes the tree ready for the library.
-func (b *body) prepare() {
+// Body is the body of an Article as a tree that Markdown has a form for, and
+// what of the body is not in it. Addresses are as they are to be written:
+// resolved, if absolute asks for it or the body names its base, which Markdown
+// cannot.
+//
+// The error is [ErrDepth], or that of a body that has to be read again, as the
+// Article has no places in it, and cannot be.
+func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
+	b, err := newBody(a, absolute)
+	if err != nil {
+		return dom.Tree{}, nil, err
+	}
 	b.dropUnseen()
 	b.anchors()
 	b.figures()
 	b.setImages()
-	b.reportImages()
+	lost := b.lostImages()
 	b.tied, b.nodes = nil, nil
 	for _, n := range b.all() {
-		if isElement(n, onOneLine...) {
+		if dom.IsElement(n, onOneLine...) {
 			b.flattenBlocks(n)
 		}
 	}
@@ -27,7 +46,16 @@ func (b *body) prepare() {
 		list[i] = nil // so that what is set aside takes no memory
 		b.aside(n)
 	}
-	b.list = nil
+	b.resolve()
+	return b.Tree, append(lost, b.lostByName()...), nil
+}
+
+// A Loss is something that the Article's body has and the tree does not.
+type Loss struct {
+	Line   int    // from 1; 0: not known
+	Column int    // in characters, from 1
+	Value  string // what was left out
+	Note   string // why
 }
 
 // onOneLine are the elements that Markdown writes on one line.
@@ -38,7 +66,7 @@ func all(n *html.Node) []*html.Node { return slices.Collect(n.Descendants()) }
 
 // all are the nodes of the body in the same way, until it is called again.
 func (b *body) all() []*html.Node {
-	b.list = slices.AppendSeq(b.list[:0], b.root.Descendants())
+	b.list = slices.AppendSeq(b.list[:0], b.Root.Descendants())
 	return b.list
 }
 
@@ -48,8 +76,8 @@ func (b *body) dropUnseen() {
 	for _, n := range b.all() {
 		switch {
 		case n.Parent == nil:
-		case n.Type == html.CommentNode && isMore(n.Data), isElement(n, "span") && strings.HasPrefix(attr(n, "id"), "more-"):
-			b.replace(n, rawBlock, "<!--more-->")
+		case n.Type == html.CommentNode && isMore(n.Data), dom.IsElement(n, "span") && strings.HasPrefix(dom.Attr(n, "id"), "more-"):
+			b.Replace(n, dom.Block, "<!--more-->")
 		case n.Type == html.ElementNode && (n.Namespace == "" || n.Data == "script"):
 			b.dropElement(n)
 		}
@@ -65,7 +93,7 @@ func (b *body) dropElement(n *html.Node) {
 			n.Parent.RemoveChild(n) // another one stands for it, or the caller took it out
 		}
 	case "script", "style", "link", "meta", "template", "canvas", "title", "input", "textarea", "select", "datalist", "noembed", "noframes", "button", "base":
-		if n.Data != "button" || textOf(n) == "" {
+		if n.Data != "button" || dom.Text(n) == "" {
 			b.lost["<"+n.Data+">"]++
 			b.keepImages(n)
 		}
@@ -74,12 +102,12 @@ func (b *body) dropElement(n *html.Node) {
 	case "xmp", "plaintext", "listing":
 		n.Data, n.DataAtom = "pre", atom.Pre
 	case "picture":
-		if find(n, func(c *html.Node) bool { return isElement(c, "source") }) != nil {
+		if dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "source") }) != nil {
 			b.lost["<source>"]++
 		}
-		unwrap(n)
+		dom.Unwrap(n)
 	case "source":
-		if !isElement(n.Parent, "video", "audio") {
+		if !dom.IsElement(n.Parent, "video", "audio") {
 			n.Parent.RemoveChild(n)
 		}
 	}
@@ -96,39 +124,26 @@ func (b *body) keepImages(n *html.Node) {
 	n.Parent.RemoveChild(n)
 }
 
-// replace puts HTML in the place of a node.
-func (b *body) replace(n *html.Node, kind, text string) {
-	n.Parent.InsertBefore(b.setAside(kind, text), n)
-	n.Parent.RemoveChild(n)
-}
-
-// setAside is an element that stands for HTML.
-func (b *body) setAside(kind, text string) *html.Node {
-	r := &html.Node{Type: html.ElementNode, Data: kind, DataAtom: atom.Lookup([]byte(kind))}
-	b.raw[r] = text
-	return r
-}
-
 // anchors keeps the places that links of the post lead to, such as its notes:
 // Markdown has no ids.
 func (b *body) anchors() {
 	wanted := map[string]bool{}
 	nodes := b.all()
 	for _, n := range nodes {
-		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && id != "" && isElement(n, "a") {
+		if id, ok := strings.CutPrefix(dom.Attr(n, "href"), "#"); ok && id != "" && dom.IsElement(n, "a") {
 			wanted[id] = true
 		}
 	}
 	for _, n := range nodes {
-		id := attr(n, "id")
-		if id == "" && isElement(n, "a") {
-			id = attr(n, "name")
+		id := dom.Attr(n, "id")
+		if id == "" && dom.IsElement(n, "a") {
+			id = dom.Attr(n, "name")
 		}
 		if !wanted[id] || n.Type != html.ElementNode {
 			continue
 		}
 		delete(wanted, id)
-		r := b.setAside(rawInline, `<a id="`+html.EscapeString(id)+`"></a>`)
+		r := b.SetAside(dom.Inline, `<a id="`+html.EscapeString(id)+`"></a>`)
 		if host := b.anchorHost(n); host != nil {
 			host.InsertBefore(r, host.FirstChild)
 		} else {
@@ -154,19 +169,19 @@ func (b *body) anchorHost(n *html.Node) *html.Node {
 }
 
 // flattenBlocks makes the blocks in a link or a heading text on one line. A
-// heading that is all there is in a link is left to the library, which puts
-// the link into it.
+// heading that is all there is in a link stays, for the writer to put the link
+// into it.
 func (b *body) flattenBlocks(a *html.Node) {
-	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && isElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !hasBlock(c) {
+	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && dom.IsElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !dom.HasBlock(c) {
 		return
 	}
 	for _, n := range all(a) {
 		switch {
-		case b.raw[n] != "":
-		case isElement(n, "br", "hr"):
+		case b.Raw[n] != "":
+		case dom.IsElement(n, "br", "hr"):
 			n.Parent.InsertBefore(blank(), n)
 			n.Parent.RemoveChild(n)
-		case isBlock(n):
+		case dom.IsBlock(n):
 			n.InsertBefore(blank(), n.FirstChild)
 			n.AppendChild(blank())
 			n.Data, n.DataAtom = "span", atom.Span
@@ -176,24 +191,24 @@ func (b *body) flattenBlocks(a *html.Node) {
 
 func blank() *html.Node { return &html.Node{Type: html.TextNode, Data: " "} }
 
-// reportImages tells of the images that were left out.
-func (b *body) reportImages() {
+// lostImages are the images that were left out.
+func (b *body) lostImages() []Loss {
+	var list []Loss
 	for i, n := range b.nodes {
 		if n == nil {
 			m := &b.images[i]
-			b.change(Change{Kind: Dropped, Line: m.Line, Column: m.Column, Value: m.Src, Note: "a browser does not show this image"})
+			list = append(list, Loss{Line: m.Line, Column: m.Column, Value: m.Src, Note: "a browser does not show this image"})
 		}
 	}
+	return list
 }
 
-// reportLost tells of what else was left out, by name.
-func (b *body) reportLost() {
-	names := make([]string, 0, len(b.lost))
-	for name := range b.lost {
-		names = append(names, name)
+// lostByName is what else was left out, by name.
+func (b *body) lostByName() []Loss {
+	list := make([]Loss, 0, len(b.lost))
+	for name, n := range b.lost {
+		list = append(list, Loss{Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", n)})
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		b.change(Change{Kind: Dropped, Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", b.lost[name])})
-	}
+	slices.SortFunc(list, func(x, y Loss) int { return strings.Compare(x.Value, y.Value) })
+	return list
 }

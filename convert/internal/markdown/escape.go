@@ -1,4 +1,4 @@
-package convert
+package markdown
 
 import (
 	"fmt"
@@ -94,8 +94,7 @@ var (
 	linkEscaper    = strings.NewReplacer(toEscape+"[", `\[`, toEscape+"]", `\]`, toEscape+"!", "!")
 )
 
-// escapePipes escapes pipes: Jekyll's kramdown makes a table of every line
-// that holds one.
+// escapePipes escapes pipes; see [Writer].
 func escapePipes(_ converter.Context, text string) string {
 	return strings.ReplaceAll(text, toEscape+"|", `\|`)
 }

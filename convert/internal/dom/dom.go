@@ -1,4 +1,8 @@
-package convert
+// Package dom answers what is asked of a tree of HTML again and again. In goes a
+// node of package html; out comes what it is, what stands around and below it,
+// and its text. It must not know what the tree is for: neither the Article that
+// it was made of nor Markdown.
+package dom
 
 import (
 	"slices"
@@ -8,11 +12,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-func isElement(n *html.Node, names ...string) bool {
+// IsElement reports whether n is an element of one of the names. nil is none.
+func IsElement(n *html.Node, names ...string) bool {
 	return n != nil && n.Type == html.ElementNode && slices.Contains(names, n.Data)
 }
 
-func attribute(n *html.Node, key string) (string, bool) {
+// Attribute is the value of an attribute, and whether n has it.
+func Attribute(n *html.Node, key string) (string, bool) {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {
 			return a.Val, true
@@ -21,13 +27,14 @@ func attribute(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
-func attr(n *html.Node, key string) string {
-	v, _ := attribute(n, key)
+// Attr is the value of an attribute, empty if n does not have it.
+func Attr(n *html.Node, key string) string {
+	v, _ := Attribute(n, key)
 	return v
 }
 
-// setAttr sets an attribute that n has.
-func setAttr(n *html.Node, key, val string) {
+// SetAttr sets an attribute that n has. It adds none.
+func SetAttr(n *html.Node, key, val string) {
 	for i := range n.Attr {
 		if n.Attr[i].Key == key && n.Attr[i].Namespace == "" {
 			n.Attr[i].Val = val
@@ -35,8 +42,8 @@ func setAttr(n *html.Node, key, val string) {
 	}
 }
 
-// find is the first node below n that fits, or nil.
-func find(n *html.Node, fits func(*html.Node) bool) *html.Node {
+// Find is the first node below n that fits, or nil.
+func Find(n *html.Node, fits func(*html.Node) bool) *html.Node {
 	for c := range n.Descendants() {
 		if fits(c) {
 			return c
@@ -45,18 +52,18 @@ func find(n *html.Node, fits func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// around is the innermost element of the names that n stands in, or nil.
-func around(n *html.Node, names ...string) *html.Node {
+// Around is the innermost element of the names that n stands in, or nil.
+func Around(n *html.Node, names ...string) *html.Node {
 	for p := n.Parent; p != nil; p = p.Parent {
-		if isElement(p, names...) {
+		if IsElement(p, names...) {
 			return p
 		}
 	}
 	return nil
 }
 
-// unwrap puts what is in a node in its place.
-func unwrap(n *html.Node) {
+// Unwrap puts what is in a node in its place. The node has a parent.
+func Unwrap(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = n.FirstChild {
 		n.RemoveChild(c)
 		n.Parent.InsertBefore(c, n)
@@ -64,8 +71,8 @@ func unwrap(n *html.Node) {
 	n.Parent.RemoveChild(n)
 }
 
-// isBlock reports whether n lays out its content as a block.
-func isBlock(n *html.Node) bool {
+// IsBlock reports whether n lays out its content as a block.
+func IsBlock(n *html.Node) bool {
 	if n.Type == html.DocumentNode {
 		return true
 	}
@@ -83,15 +90,16 @@ func isBlock(n *html.Node) bool {
 	return false
 }
 
-func hasBlock(n *html.Node) bool { return find(n, isBlock) != nil }
+// HasBlock reports whether a block stands below n.
+func HasBlock(n *html.Node) bool { return Find(n, IsBlock) != nil }
 
-// textOf is the text below n on one line.
-func textOf(n *html.Node) string {
+// Text is the text below n on one line.
+func Text(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
-		} else if isBlock(c) || isElement(c, "br") {
+		} else if IsBlock(c) || IsElement(c, "br") {
 			b.WriteByte(' ')
 		}
 	}

@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // A captionText is the text of a caption where it stands in the tree. It is
@@ -85,7 +86,7 @@ func gather(n, end *html.Node, limit int) []letter {
 		if n, edge = following(n); n == nil || n == end {
 			break
 		}
-		first = first || edge || isBlock(n) || isElement(n, "br", "img")
+		first = first || edge || dom.IsBlock(n) || dom.IsElement(n, "br", "img")
 		if n.Type != html.TextNode {
 			continue
 		}
@@ -112,7 +113,7 @@ func following(n *html.Node) (next *html.Node, edge bool) {
 	}
 	for n != nil && n.NextSibling == nil {
 		n = n.Parent
-		edge = edge || n != nil && isBlock(n)
+		edge = edge || n != nil && dom.IsBlock(n)
 	}
 	if n == nil {
 		return nil, edge
@@ -219,7 +220,7 @@ func appendPart(f, link *html.Node, text string) {
 	words := text
 	if link != nil {
 		words = strings.TrimRightFunc(text, isBlankRune)
-		a := linkTo(attr(link, "href"), attr(link, "title"))
+		a := linkTo(dom.Attr(link, "href"), dom.Attr(link, "title"))
 		a.AppendChild(&html.Node{Type: html.TextNode, Data: words})
 		f.AppendChild(a)
 		words = text[len(words):]
@@ -231,8 +232,8 @@ func appendPart(f, link *html.Node, text string) {
 
 // linkAround is the link that a text stands in, nil if it is the image's.
 func linkAround(n, imageLink *html.Node) *html.Node {
-	a := around(n, "a")
-	if a == nil || a == imageLink || attr(a, "href") == "" {
+	a := dom.Around(n, "a")
+	if a == nil || a == imageLink || dom.Attr(a, "href") == "" {
 		return nil
 	}
 	return a

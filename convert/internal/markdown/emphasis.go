@@ -1,4 +1,4 @@
-package convert
+package markdown
 
 import (
 	"strings"
@@ -8,13 +8,15 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // emphasis writes strong or em, line by line: Markdown's marks do not reach
 // over the end of a paragraph.
-func (b *body) emphasis(ctx converter.Context, out converter.Writer, n *html.Node, mark, tag string) {
-	content := b.children(ctx, n)
-	if hasBlock(n) {
+func emphasis(ctx converter.Context, out converter.Writer, n *html.Node, mark, tag string) {
+	content := children(ctx, n)
+	if dom.HasBlock(n) {
 		out.WriteString(content)
 		return
 	}
@@ -71,7 +73,7 @@ func runeBefore(n *html.Node) rune {
 		prev := n.PrevSibling
 		if prev == nil {
 			n = n.Parent
-			if n == nil || isBlock(n) {
+			if n == nil || dom.IsBlock(n) {
 				return ' '
 			}
 			if r := markOf(n, '['); r != 0 {
@@ -109,7 +111,7 @@ func runeAfter(n *html.Node) rune {
 		next := n.NextSibling
 		if next == nil {
 			n = n.Parent
-			if n == nil || isBlock(n) {
+			if n == nil || dom.IsBlock(n) {
 				return ' '
 			}
 			if r := markOf(n, ']'); r != 0 {
@@ -147,7 +149,7 @@ func markOf(n *html.Node, link rune) rune {
 	switch {
 	case n.Type != html.ElementNode:
 		return 0
-	case isBlock(n) || n.Data == "br":
+	case dom.IsBlock(n) || n.Data == "br":
 		return ' '
 	}
 	switch n.Data {

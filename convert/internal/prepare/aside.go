@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"bytes"
@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // aside sets an element aside as HTML if Markdown has no form for it.
 func (b *body) aside(n *html.Node) {
-	if n.Type != html.ElementNode || b.raw[n] != "" || !b.isWithin(n) {
+	if n.Type != html.ElementNode || b.Raw[n] != "" || !b.isWithin(n) {
 		return
 	}
 	if isHidden(n) {
@@ -22,22 +24,24 @@ func (b *body) aside(n *html.Node) {
 		if b.own[n] {
 			delete(b.own, n)
 			onLines(n)
-			b.replace(n, rawBlock, b.html(n))
+			b.Replace(n, dom.Block, b.html(n))
 			return
 		}
-		if find(n, isMedia) != nil {
+		if dom.Find(n, isMedia) != nil {
 			b.block(n)
 		}
 	case "iframe", "video", "audio", "object", "embed", "dl", "marquee", "map", "frameset":
 		b.block(n)
 	case "svg", "math", "ruby", "meter", "progress":
-		b.replace(n, rawInline, b.html(n))
+		b.Replace(n, dom.Inline, b.html(n))
 	case "table":
 		if !isPlainTable(n) {
 			b.block(n)
 		}
 	case "pre":
-		if find(n, func(c *html.Node) bool { return isElement(c, "a", "img") && (c.Data == "img" || attr(c, "href") != "") }) != nil {
+		if dom.Find(n, func(c *html.Node) bool {
+			return dom.IsElement(c, "a", "img") && (c.Data == "img" || dom.Attr(c, "href") != "")
+		}) != nil {
 			b.block(n)
 		}
 	case "details":
@@ -55,23 +59,23 @@ func onLines(n *html.Node) {
 
 // isWithin reports whether a node is still part of the tree.
 func (b *body) isWithin(n *html.Node) bool {
-	for n != nil && n != b.root {
+	for n != nil && n != b.Root {
 		n = n.Parent
 	}
-	return n == b.root
+	return n == b.Root
 }
 
 // isHidden reports whether a browser does not show an element.
 func isHidden(n *html.Node) bool {
-	if _, ok := attribute(n, "hidden"); ok {
+	if _, ok := dom.Attribute(n, "hidden"); ok {
 		return true
 	}
-	style := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))
+	style := strings.ToLower(strings.Join(strings.Fields(dom.Attr(n, "style")), ""))
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
 func isMedia(n *html.Node) bool {
-	return isElement(n, "iframe", "video", "audio", "object", "embed")
+	return dom.IsElement(n, "iframe", "video", "audio", "object", "embed")
 }
 
 // block sets an element aside as a block of HTML, or in a line where a block
@@ -79,30 +83,30 @@ func isMedia(n *html.Node) bool {
 func (b *body) block(n *html.Node) {
 	text := b.html(n)
 	switch {
-	case around(n, onOneLine...) != nil:
-		b.replace(n, rawInline, strings.ReplaceAll(text, "\n", " "))
+	case dom.Around(n, onOneLine...) != nil:
+		b.Replace(n, dom.Inline, strings.ReplaceAll(text, "\n", " "))
 		return
-	case !isBlock(n) && n.Data != "iframe":
+	case !dom.IsBlock(n) && n.Data != "iframe":
 		// CommonMark 0.31, 4.6: a line that begins with another element is a
 		// paragraph.
 		text = "<div>\n" + text + "\n</div>"
 	}
-	b.replace(n, rawBlock, text)
+	b.Replace(n, dom.Block, text)
 }
 
 // details keeps the element, and what it folds as Markdown.
 func (b *body) details(n *html.Node) {
 	open := "<details>"
-	if s := find(n, func(c *html.Node) bool { return isElement(c, "summary") }); s != nil {
-		open += "<summary>" + html.EscapeString(textOf(s)) + "</summary>"
-		if find(s, func(c *html.Node) bool { return isElement(c, "a", "img") }) != nil {
+	if s := dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "summary") }); s != nil {
+		open += "<summary>" + html.EscapeString(dom.Text(s)) + "</summary>"
+		if dom.Find(s, func(c *html.Node) bool { return dom.IsElement(c, "a", "img") }) != nil {
 			b.block(n)
 			return
 		}
 		s.Parent.RemoveChild(s)
 	}
-	n.InsertBefore(b.setAside(rawBlock, open), n.FirstChild)
-	n.AppendChild(b.setAside(rawBlock, "</details>"))
+	n.InsertBefore(b.SetAside(dom.Block, open), n.FirstChild)
+	n.AppendChild(b.SetAside(dom.Block, "</details>"))
 }
 
 // html is an element as HTML without blank lines, which would end it in
@@ -110,19 +114,19 @@ func (b *body) details(n *html.Node) {
 func (b *body) html(n *html.Node) string {
 	for _, c := range all(n) {
 		switch {
-		case b.raw[c] != "":
-			c.Type, c.Data = html.RawNode, b.raw[c]
-		case c.Type == html.TextNode && around(c, "pre", "textarea") != nil:
+		case b.Raw[c] != "":
+			c.Type, c.Data = html.RawNode, b.Raw[c]
+		case c.Type == html.TextNode && dom.Around(c, "pre", "textarea") != nil:
 			c.Data = strings.ReplaceAll(c.Data, "\n", string(lineEnd))
 		case c.Type == html.TextNode:
 			c.Data = withoutLines(c.Data)
-		case isElement(c, "a"):
-			setAttr(c, "href", b.address(attr(c, "href")))
+		case dom.IsElement(c, "a"):
+			dom.SetAttr(c, "href", b.address(dom.Attr(c, "href")))
 		}
 	}
 	var buf bytes.Buffer
 	if err := html.Render(&buf, n); err != nil {
-		return html.EscapeString(textOf(n))
+		return html.EscapeString(dom.Text(n))
 	}
 	lines := strings.FieldsFunc(buf.String(), func(r rune) bool { return r == '\n' || r == '\r' })
 	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
@@ -155,11 +159,11 @@ func isPlainTable(table *html.Node) bool {
 	var rows []*html.Node
 	for n := range table.Descendants() {
 		switch {
-		case isElement(n, "tr"):
+		case dom.IsElement(n, "tr"):
 			rows = append(rows, n)
-		case isElement(n, "caption", "br", "p", "hr"), isBlock(n) && !isElement(n, "tbody", "thead", "tfoot", "tr", "td", "th"):
+		case dom.IsElement(n, "caption", "br", "p", "hr"), dom.IsBlock(n) && !dom.IsElement(n, "tbody", "thead", "tfoot", "tr", "td", "th"):
 			return false
-		case isElement(n, "td", "th") && (attr(n, "colspan") != "" || attr(n, "rowspan") != ""):
+		case dom.IsElement(n, "td", "th") && (dom.Attr(n, "colspan") != "" || dom.Attr(n, "rowspan") != ""):
 			return false
 		}
 	}
@@ -177,7 +181,7 @@ func isPlainTable(table *html.Node) bool {
 func cellsOf(row *html.Node, names ...string) []*html.Node {
 	var list []*html.Node
 	for c := row.FirstChild; c != nil; c = c.NextSibling {
-		if isElement(c, names...) {
+		if dom.IsElement(c, names...) {
 			list = append(list, c)
 		}
 	}

@@ -1,4 +1,4 @@
-package convert
+package syntax
 
 import (
 	"fmt"
@@ -7,17 +7,18 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
-// appendYAML appends entries as YAML between two lines of ---. It writes what
-// readers of YAML 1.1 and 1.2 agree on: block style, one line for each
-// scalar, and quotes around every text that one of them could take for
-// something else.
-func appendYAML(b []byte, entries []entry) []byte {
-	b = append(b, "---\n"...)
+// YAML is entries as YAML between two lines of ---. It writes what readers of
+// YAML 1.1 and 1.2 agree on: block style, one line for each scalar, and quotes
+// around every text that one of them could take for something else.
+func YAML(entries []Entry) []byte {
+	b := []byte("---\n")
 	for _, e := range entries {
-		b = appendComments(b, e.comments)
-		b = appendYAMLPair(b, e.key, e.value, 0)
+		b = appendComments(b, e.Comments)
+		b = appendYAMLPair(b, e.Key, e.Value, 0)
 	}
 	return append(b, "---\n"...)
 }
@@ -104,9 +105,9 @@ func appendYAMLValue(b []byte, n *yaml.Node, indent int, afterDash bool) []byte 
 
 func yamlScalar(n *yaml.Node) string {
 	switch n.Tag {
-	case "!!str", tagLocal:
+	case "!!str", values.LocalTag:
 		return yamlText(n.Value)
-	case tagPlain:
+	case values.PlainTag:
 		if isPlainYAML(n.Value) {
 			return n.Value
 		}

@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"strconv"
@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // address is the address of a link as it is to be written.
@@ -17,13 +18,25 @@ func (b *body) address(href string) string {
 	return href
 }
 
+// resolve gives the links that are left in the tree their addresses.
+func (b *body) resolve() {
+	if b.urls == nil {
+		return
+	}
+	for n := range b.Root.Descendants() {
+		if dom.IsElement(n, "a") {
+			dom.SetAttr(n, "href", b.address(dom.Attr(n, "href")))
+		}
+	}
+}
+
 // source is the address of an image as it is to be written: as it stands in
 // the post, if that is where the Article has it from.
 func (b *body) source(n *html.Node, m *article.Image) string {
 	if b.absolute {
 		return m.Src
 	}
-	if written := attr(n, "src"); endsWithPath(m.Src, written) {
+	if written := dom.Attr(n, "src"); endsWithPath(m.Src, written) {
 		return written
 	}
 	for _, a := range n.Attr {
@@ -54,7 +67,7 @@ func (b *body) setImages() {
 		if len(m.Srcset) > 0 {
 			b.lost["srcset"]++
 		}
-		if c := attr(n, "data-caption"); c != "" && m.CaptionFrom != article.FromAttribute {
+		if c := dom.Attr(n, "data-caption"); c != "" && m.CaptionFrom != article.FromAttribute {
 			b.lost["data-caption"]++
 		}
 		if !m.Decorative {
@@ -75,8 +88,8 @@ func (b *body) setDecoration(n *html.Node, m *article.Image) {
 		}
 	}
 	n.Attr = list
-	if around(n, "table", "pre") == nil {
-		b.replace(n, rawInline, b.html(n))
+	if dom.Around(n, "table", "pre") == nil {
+		b.Replace(n, dom.Inline, b.html(n))
 	}
 }
 

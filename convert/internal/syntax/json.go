@@ -1,4 +1,4 @@
-package convert
+package syntax
 
 import (
 	"bytes"
@@ -6,20 +6,28 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/values"
 )
 
-// appendJSON appends entries as a JSON object, with a line for each, or as
-// the inside of one between the lines that the target wants.
-func (t *target) appendJSON(b []byte, entries []entry) []byte {
-	braces := t.openJSON != ";;;" // hexo-front-matter adds them itself
-	if t.openJSON != "" {
-		b = append(append(b, t.openJSON...), '\n')
+// JSON is entries as a JSON object, with a line for each, and the comments that
+// JSON has no place for. An opener and a closer are lines around it, empty if
+// there are none. Between lines of ;;; there are no braces, as
+// hexo-front-matter adds them itself.
+func JSON(entries []Entry, opener, closer string) (text []byte, lost []Loss) {
+	var b []byte
+	braces := opener != ";;;"
+	if opener != "" {
+		b = append(append(b, opener...), '\n')
 	}
 	if braces {
 		b = append(b, "{\n"...)
 	}
 	for i, e := range entries {
-		b = append(append(append(append(b, "  "...), jsonText(e.key)...), ": "...), jsonValue(e.value)...)
+		for _, c := range e.Comments {
+			lost = append(lost, Loss{Key: e.Key, Value: c, Note: "JSON has no comments"})
+		}
+		b = append(append(append(append(b, "  "...), jsonText(e.Key)...), ": "...), jsonValue(e.Value)...)
 		if i < len(entries)-1 {
 			b = append(b, ',')
 		}
@@ -28,10 +36,10 @@ func (t *target) appendJSON(b []byte, entries []entry) []byte {
 	if braces {
 		b = append(b, "}\n"...)
 	}
-	if t.closeJSON != "" {
-		b = append(append(b, t.closeJSON...), '\n')
+	if closer != "" {
+		b = append(append(b, closer...), '\n')
 	}
-	return b
+	return b, lost
 }
 
 func jsonValue(n *yaml.Node) string {
@@ -53,7 +61,7 @@ func jsonValue(n *yaml.Node) string {
 	case "!!bool", "!!null":
 		return n.Value
 	case "!!int", "!!float":
-		if s, ok := number(n); ok {
+		if s, ok := values.Number(n); ok {
 			return s
 		}
 	}
@@ -68,14 +76,4 @@ func jsonText(s string) string {
 		return `""` // a string always has a form
 	}
 	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// fitJSON tells of the comments that JSON has no place for.
-func (w *writer) fitJSON(entries []entry) []entry {
-	for _, e := range entries {
-		for _, c := range e.comments {
-			w.change(Change{Kind: Dropped, Key: e.key, Value: c, Note: "JSON has no comments"})
-		}
-	}
-	return entries
 }

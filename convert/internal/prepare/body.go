@@ -1,4 +1,4 @@
-package convert
+package prepare
 
 import (
 	"bytes"
@@ -11,54 +11,49 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dom"
 )
 
 // A body is the body of an Article as a tree, with the Article's images tied
 // to its elements.
 type body struct {
-	*writer
-	root   *html.Node
-	images []article.Image       // by their offsets
-	links  []article.Link        // the same
-	start  int                   // of the body, from where offsets count
-	list   []*html.Node          // see all
-	nodes  []*html.Node          // the elements of images; nil for those that the tree does not have
-	tied   map[*html.Node]bool   // the same, to look up
-	raw    map[*html.Node]string // the HTML of elements that are set aside
-	urls   map[string]string     // the resolved addresses of links, if they are wanted
-	own    map[*html.Node]bool   // the figures that are made here
-	lost   map[string]int        // what was left out, by name
+	dom.Tree
+	article *article.Article
+	images  []article.Image     // by their offsets
+	links   []article.Link      // the same
+	start   int                 // of the body, from where offsets count
+	list    []*html.Node        // see all
+	nodes   []*html.Node        // the elements of images; nil for those that the tree does not have
+	tied    map[*html.Node]bool // the same, to look up
+	urls    map[string]string   // the resolved addresses of links, if they are wanted
+	own     map[*html.Node]bool // the figures that are made here
+	lost    map[string]int      // what was left out, by name
 
 	absolute bool // write addresses as the Article has resolved them
 }
 
-// The elements that stand for HTML that is set aside: such as the library
-// takes for a block, and for something in a line, without looking into them.
-const (
-	rawBlock  = "hr"
-	rawInline = "img"
-)
+// ErrDepth is the error for a body that package html finds nested too deep.
+var ErrDepth = errors.New("want a body that is at most 512 elements deep, to write it as Markdown")
 
-var errDepth = errors.New("want a body that is at most 512 elements deep, to write it as Markdown")
-
-func (w *writer) newBody() (*body, error) {
-	b := &body{writer: w, raw: map[*html.Node]string{}, own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}}
+func newBody(a *article.Article, absolute bool) (*body, error) {
+	b := &body{Tree: dom.Tree{Raw: map[*html.Node]string{}}, article: a, absolute: absolute,
+		own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}}
 	if err := b.locate(); err != nil {
 		return nil, err
 	}
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	marked, mark := b.marked(w.article.Body)
+	marked, mark := b.marked(a.Body)
 	list, err := html.ParseFragmentWithOptions(bytes.NewReader(marked), context, html.ParseOptionEnableScripting(false))
 	if err != nil {
 		// Too deep for the package, and far beyond what a post means to say.
 		list, err = html.ParseFragmentWithOptions(bytes.NewReader(shallow(marked)), context, html.ParseOptionEnableScripting(false))
 	}
 	if err != nil {
-		return nil, errDepth
+		return nil, ErrDepth
 	}
-	b.root = &html.Node{Type: html.DocumentNode}
+	b.Root = &html.Node{Type: html.DocumentNode}
 	top := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	b.root.AppendChild(top)
+	b.Root.AppendChild(top)
 	for _, n := range list {
 		top.AppendChild(n)
 	}
@@ -70,7 +65,7 @@ func (w *writer) newBody() (*body, error) {
 // setAddresses decides how addresses are written. Those of a body that names
 // its base, which Markdown cannot, are all resolved.
 func (b *body) setAddresses() {
-	b.absolute = b.Absolute || find(b.root, func(n *html.Node) bool { return isElement(n, "base") && attr(n, "href") != "" }) != nil
+	b.absolute = b.absolute || dom.Find(b.Root, func(n *html.Node) bool { return dom.IsElement(n, "base") && dom.Attr(n, "href") != "" }) != nil
 	if !b.absolute {
 		return
 	}

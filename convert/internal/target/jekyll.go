@@ -1,0 +1,26 @@
+package target
+
+import "slices"
+
+// jekyll is written down from the documentation and the source of Jekyll 4.
+var jekyll = Target{
+	Name:     "Jekyll",
+	Syntaxes: []string{"yaml"},
+	keys: map[Concept]string{Title: "title", Date: "date", Updated: "last_modified_at", Categories: "categories", Tags: "tags",
+		Cover: "image", Description: "description", Excerpt: "excerpt", Lang: "lang", Layout: "layout", Permalink: "permalink",
+		Draft: "published", Comments: "comments", Aliases: "redirect_from"},
+	also:   map[Concept][]string{Categories: {"category"}, Tags: {"tag"}, Cover: {"image{}"}},
+	Opens:  map[string][]string{"---": {""}},
+	Dots:   true,
+	dates:  slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
+	plain:  yamlHours,
+	yaml11: true,
+	Splits: true,
+	Dated:  true,
+	Reserved: map[string]string{"id": "the identifier of the post", "path": "the file of the post", "content": "the body", "output": "the page",
+		"collection": "the collection of the post", "next": "the next post", "previous": "the post before"},
+	Paths:  true,
+	Braces: []string{"{{", "{%"},
+	Off:    "render_with_liquid", OffHTML: "false", OffMark: "false",
+	Pipes: true, // kramdown
+}
