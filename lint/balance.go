@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -114,7 +114,7 @@ func (b *balance) comment(t *token) {
 
 func (b *balance) start(t *token) {
 	if t.badName != "" && !t.foreign {
-		b.ReportAs(Notice, t.start, t.end, "want quotes in pairs and one > for each <, have an attribute named %s", quote(t.badName))
+		b.ReportAs(Notice, t.start, t.end, "want quotes in pairs and one > for each <, have an attribute named %s", phrase.Quote(t.badName))
 	}
 	kind, known := elements[t.name]
 	switch {
@@ -165,12 +165,12 @@ func (b *balance) nameAt(t *token) string {
 	if t.kind == html.EndTagToken {
 		slash, raw = "/", strings.TrimPrefix(raw, "/")
 	}
-	return slash + cut(raw[:min(len(raw), len(t.name))])
+	return slash + phrase.Shorten(raw[:min(len(raw), len(t.name))])
 }
 
 func (b *balance) reportUnknown() {
 	for _, u := range b.order {
-		b.Report(u.start, u.end, "want an element of HTML, have <%s>%s; write &lt; where < is text", u.text, more.InPost(u.n-1))
+		b.Report(u.start, u.end, "want an element of HTML, have <%s>%s; write &lt; where < is text", u.text, phrase.MoreInPost(u.n-1))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func textBidi() Rule {
@@ -25,7 +27,7 @@ func checkBidi(p *Post) {
 		for _, s := range append(texts(keys[key], deepest), key) {
 			if what := badDirection(s); what != "" {
 				start, end := p.Key(key)
-				p.Report(start, end, "%s: want text in the order of its letters, have %s", cut(key), what)
+				p.Report(start, end, "%s: want text in the order of its letters, have %s", phrase.Shorten(key), what)
 				break
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func textEncoding() Rule {
@@ -56,7 +56,7 @@ func checkEncoding(p *Post) {
 	}
 	for _, o := range []oddity{invalid, lost, control} {
 		if o.n > 0 {
-			p.Report(o.first, o.first+o.size, "%s%s", fmt.Sprintf(o.format, o.char), more.InPost(o.n-1))
+			p.Report(o.first, o.first+o.size, "%s%s", fmt.Sprintf(o.format, o.char), phrase.MoreInPost(o.n-1))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func headingOrder() Rule {
@@ -67,7 +68,7 @@ func checkIDs(p *Post) {
 			return true
 		}
 		if seen[t.id] {
-			p.Report(t.start, t.end, "want an id of its own, have %s again", quote(t.id))
+			p.Report(t.start, t.end, "want an id of its own, have %s again", phrase.Quote(t.id))
 		}
 		seen[t.id] = true
 		return true

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 )
 
@@ -32,7 +33,7 @@ func checkImageSources(p *Post) {
 		}
 		why := badSource(m)
 		if missing := p.files.missing(m.Src); why == "" && missing != "" {
-			why = quote(m.Src) + ": " + missing
+			why = phrase.Quote(m.Src) + ": " + missing
 		}
 		if why != "" {
 			p.Report(m.Offset, m.End, "want an image that can be loaded, have %s", why)
@@ -56,13 +57,13 @@ func badSource(m *article.Image) string {
 	case src == "":
 		return "none"
 	case lower == "#" || lower == "null" || lower == "undefined" || lower == "about:blank" || lower == "http://" || lower == "https://":
-		return quote(src)
+		return phrase.Quote(src)
 	case strings.HasPrefix(lower, "data:"):
 		return badData(src, m)
 	case isWindowsPath(src):
-		return "a path on a computer, " + quote(src)
+		return "a path on a computer, " + phrase.Quote(src)
 	case isPlaceholderName(lower) && !m.Decorative:
-		return "a placeholder, " + quote(src)
+		return "a placeholder, " + phrase.Quote(src)
 	}
 	return badPlace(src)
 }
@@ -87,10 +88,10 @@ func badPlace(address string) string {
 		return ""
 	}
 	if what, ok := privateSchemes[strings.ToLower(u.Scheme)]; ok {
-		return what + ", " + quote(address)
+		return what + ", " + phrase.Quote(address)
 	}
 	if isLocalHost(u) {
-		return "a computer of the author, " + quote(address)
+		return "a computer of the author, " + phrase.Quote(address)
 	}
 	return ""
 }
@@ -123,7 +124,7 @@ func badData(src string, m *article.Image) string {
 	}
 	const pixel = 120 // a GIF or PNG of one pixel has 56 to 118 characters
 	if len(data) <= pixel {
-		return "a placeholder, " + quote(src)
+		return "a placeholder, " + phrase.Quote(src)
 	}
 	return ""
 }
@@ -177,7 +178,7 @@ func imgAlt() Rule {
 		Severity: Warning,
 		Check:    checkAlt,
 		Count: func(n int) string {
-			return count(n, "want an alt attribute, have none", "want an alt attribute on each image, have %d without")
+			return phrase.Count(n, "want an alt attribute, have none", "want an alt attribute on each image, have %d without")
 		},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 )
 
@@ -42,7 +43,7 @@ func checkLink(p *Post, l *article.Link, schemes []string) {
 	end := tagEnd(p.Source, l.Offset)
 	if l.Href == "" || l.Href == "#" {
 		if !isButton(p.Source[l.Offset:end]) && !leadsUp(l) && !isMenu(p.Source[l.End:]) {
-			p.Report(l.Offset, end, "want an address in href, have %s", quote(l.Href))
+			p.Report(l.Offset, end, "want an address in href, have %s", phrase.Quote(l.Href))
 		}
 		return
 	}
@@ -50,7 +51,7 @@ func checkLink(p *Post, l *article.Link, schemes []string) {
 	k.scheme, k.rest = cutScheme(k.href)
 	for _, r := range linkRules {
 		if r.fits(&k) {
-			p.Report(l.Offset, end, "want %s, have %s", r.want, quote(l.Href))
+			p.Report(l.Offset, end, "want %s, have %s", r.want, phrase.Quote(l.Href))
 			return
 		}
 	}
@@ -249,6 +250,3 @@ func (k *link) isKnown() bool {
 	}
 	return false
 }
-
-// quote is s in quotes, cut if it is too long for a message.
-func quote(s string) string { return strconv.Quote(cut(s)) }

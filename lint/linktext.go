@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 
+	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -19,7 +20,7 @@ func linkText() Rule {
 			for i := range p.Article.Links {
 				l := &p.Article.Links[i]
 				if l.Text == "" && l.Title == "" && !p.isCode(l.Offset) && !isTemplate(l.Href) && isSilent(p.Source[l.Offset:]) {
-					p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a text in the link to %s, have none", quote(l.Href))
+					p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a text in the link to %s, have none", phrase.Quote(l.Href))
 				}
 			}
 		},

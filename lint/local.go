@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func linkLocal() Rule {
@@ -39,7 +40,7 @@ func checkLocal(p *Post) {
 			why = "none of that name in the post"
 		}
 		if why != "" {
-			p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a link to what is there, have %s: %s", quote(l.Href), why)
+			p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a link to what is there, have %s: %s", phrase.Quote(l.Href), why)
 		}
 	}
 }
@@ -89,7 +90,7 @@ func (s *siteFiles) missing(address string) string {
 	}
 	if there := s.spelling(name); there != name {
 		if there != "" {
-			return "the file is /" + cut(there)
+			return "the file is /" + phrase.Shorten(there)
 		}
 		return "no such file in the folder root"
 	}

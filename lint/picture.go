@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func captionMissing() Rule {
@@ -27,7 +28,7 @@ func captionMissing() Rule {
 			}
 		},
 		Count: func(n int) string {
-			return count(n, "want a caption, have none", "want a caption for each picture, have %d without")
+			return phrase.Count(n, "want a caption, have none", "want a caption for each picture, have %d without")
 		},
 	}
 }
@@ -60,7 +61,7 @@ func imgSize() Rule {
 			}
 		},
 		Count: func(n int) string {
-			return count(n, "want a width and a height, have not both", "want a width and a height for each picture, have %d without")
+			return phrase.Count(n, "want a width and a height, have not both", "want a width and a height for each picture, have %d without")
 		},
 	}
 }
@@ -84,7 +85,7 @@ func trackerPixel() Rule {
 			for i := range p.Article.Images {
 				m := &p.Article.Images[i]
 				if isTracker(m) && !p.isCode(m.Offset) && !p.isShortcode(m) {
-					p.Report(m.Offset, m.End, "want no image that counts readers, have %s", quote(m.Src))
+					p.Report(m.Offset, m.End, "want no image that counts readers, have %s", phrase.Quote(m.Src))
 				}
 			}
 		},
@@ -138,7 +139,7 @@ func checkCover(p *Post) {
 	}
 	key, _ := p.present("cover")
 	start, end := p.Key(key)
-	p.Report(start, end, "%s: want one of the images of the body, have %s", key, quote(p.Article.Cover))
+	p.Report(start, end, "%s: want one of the images of the body, have %s", key, phrase.Quote(p.Article.Cover))
 }
 
 // coverName is the name of a file in an address, in lower case, without a

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func datePortable() Rule {
@@ -108,7 +108,7 @@ func portableMessage(p *Post, key, date string) string {
 	if effect == dateRead {
 		return ""
 	}
-	return fmt.Sprintf("%s: want %s, have %s, %s", key, portableDate(p.keys()[key]), quote(date), dateEffectText(effect, p.Target))
+	return fmt.Sprintf("%s: want %s, have %s, %s", key, portableDate(p.keys()[key]), phrase.Quote(date), dateEffectText(effect, p.Target))
 }
 
 // portableDate is the spelling of a date that all generators read.
@@ -181,7 +181,7 @@ func checkPortable(s *Site) {
 		case s.run.linter.Each || g.posts <= few || 2*g.posts < dated[dir]:
 			s.Report(file, d.at, d.message)
 		case g.date == d:
-			s.Report(file, d.at, d.message+more.InFolder(g.posts-1))
+			s.Report(file, d.at, d.message+phrase.MoreInFolder(g.posts-1))
 		}
 	})
 }

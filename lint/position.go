@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func fmPosition() Rule {
@@ -52,7 +53,7 @@ var positionFaults = []positionFault{
 	// them for the front matter.
 	{name: "blank lines", want: atTop, none: []Target{Hexo, Jekyll, Eleventy}, find: before(func(blank string, mark bool) string {
 		n := strings.Count(blank, "\n")
-		return textIf(n > 1 || n == 1 && mark, count(n, "a byte order mark and a blank line before it", "%d blank lines before it"))
+		return textIf(n > 1 || n == 1 && mark, phrase.Count(n, "a byte order mark and a blank line before it", "%d blank lines before it"))
 	})},
 	{name: "blank line", want: atTop, none: []Target{Jekyll, Eleventy}, find: before(func(blank string, _ bool) string {
 		return textIf(blank != "", "a blank line before it")
@@ -144,12 +145,4 @@ func closesWithDots(p *Post) (start, end int, have string) {
 	front := bytes.TrimRight(p.Source[:p.Body()], " \t\r\n")
 	start = len(front) - len(lastLine(front))
 	return start, len(front), textIf(string(front[start:]) == "...", "...")
-}
-
-// count is one for n = 1, else many with the number.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
 }

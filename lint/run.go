@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/goarticle/article"
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 // A Run checks posts one after another, and at its end what was kept of all
@@ -180,7 +180,7 @@ func (p *Post) finish(from int, suppressions []*suppression) {
 		found[0].message = p.rule.Count(n)
 		p.found = p.found[:from+1]
 	case len(found) > maxShown:
-		found[maxShown-1].message += more.InPost(n - maxShown)
+		found[maxShown-1].message += phrase.MoreInPost(n - maxShown)
 		p.found = p.found[:from+maxShown]
 	}
 }

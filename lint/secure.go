@@ -3,6 +3,8 @@ package lint
 import (
 	"net/url"
 	"strings"
+
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func linkHTTP() Rule {
@@ -21,7 +23,7 @@ func linkHTTP() Rule {
 			}
 		},
 		Count: func(n int) string {
-			return count(n, "want a link to https, have one to http", "want links to https, have %d to http")
+			return phrase.Count(n, "want a link to https, have one to http", "want links to https, have %d to http")
 		},
 	}
 }
@@ -43,7 +45,7 @@ func imgHTTP() Rule {
 			}
 		},
 		Count: func(n int) string {
-			return count(n, "want an image over https, have one over http", "want images over https, have %d over http")
+			return phrase.Count(n, "want an image over https, have one over http", "want images over https, have %d over http")
 		},
 	}
 }

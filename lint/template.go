@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 func templateLeftover() Rule {
@@ -120,7 +120,7 @@ func checkTemplates(p *Post) {
 		if templateRules[i].does == nil {
 			does = "which site generators show as text"
 		}
-		p.Report(f.start, f.end, "want no tag of %s, have %s, %s%s", templateRules[i].of, quote(string(p.Source[f.start:f.end])), does, more.InPost(f.n-1))
+		p.Report(f.start, f.end, "want no tag of %s, have %s, %s%s", templateRules[i].of, phrase.Quote(string(p.Source[f.start:f.end])), does, phrase.MoreInPost(f.n-1))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 // TypeOptions are the options of the rule fm-type.
@@ -169,7 +171,7 @@ func isNumber(v any) bool {
 func describe(v any) string {
 	switch v := v.(type) {
 	case string:
-		return fmt.Sprintf("the text %q", cut(v))
+		return fmt.Sprintf("the text %q", phrase.Shorten(v))
 	case bool:
 		return fmt.Sprint(v)
 	case []any:
@@ -182,16 +184,4 @@ func describe(v any) string {
 		return "nothing"
 	}
 	return fmt.Sprintf("the number %v", v)
-}
-
-// cut is s, or its beginning if it is too long for a message.
-func cut(s string) string {
-	const longest = 60
-	n := 0
-	for i := range s {
-		if n++; n > longest {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }

@@ -1,13 +1,12 @@
-// Package more is how a message says that its finding stands for others, too.
-// Package lint writes it, and lint/baseline reads it.
-package more
+package phrase
 
 import (
 	"strconv"
 	"strings"
 )
 
-// A form is what stands around the number.
+// A form is how a message says that its finding stands for others, too: what
+// stands around their number. The rules write it, and lint/baseline reads it.
 type form struct{ before, after string }
 
 var (
@@ -15,13 +14,13 @@ var (
 	inFolder = form{"; ", " more in this folder are alike"}
 )
 
-// InPost says how many more there are in the post; nothing for none. At the
+// MoreInPost says how many more there are in the post; nothing for none. At the
 // end of a message they are any of the rule, else some of the same message.
-func InPost(n int) string { return inPost.text(n) }
+func MoreInPost(n int) string { return inPost.text(n) }
 
-// InFolder says how many more of the same kind there are in other posts of
+// MoreInFolder says how many more of the same kind there are in other posts of
 // the folder; nothing for none.
-func InFolder(n int) string { return inFolder.text(n) }
+func MoreInFolder(n int) string { return inFolder.text(n) }
 
 func (f form) text(n int) string {
 	if n <= 0 {
@@ -30,9 +29,9 @@ func (f form) text(n int) string {
 	return f.before + strconv.Itoa(n) + f.after
 }
 
-// CutEnd returns a message without what InPost wrote at its end, and the
+// CutMoreAtEnd returns a message without what MoreInPost wrote at its end, and the
 // number; 0 if there is none.
-func CutEnd(message string) (rest string, n int) {
+func CutMoreAtEnd(message string) (rest string, n int) {
 	text, ok := strings.CutSuffix(message, inPost.after)
 	if !ok {
 		return message, 0
@@ -43,9 +42,9 @@ func CutEnd(message string) (rest string, n int) {
 	return rest, n
 }
 
-// Cut returns a message without the first text of InPost or InFolder in it,
+// CutMore returns a message without the first text of MoreInPost or MoreInFolder in it,
 // and the number; 0 if there is none.
-func Cut(message string) (rest string, n int) {
+func CutMore(message string) (rest string, n int) {
 	for _, f := range []form{inPost, inFolder} {
 		for at := 0; ; {
 			i := strings.Index(message[at:], f.after)
