@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,7 +33,7 @@ func checkBalance(p *Post) {
 	}
 	b := balance{Post: p, last: map[string]int{}, crossed: map[string]int{}, unknown: map[string]*unknownTag{}}
 	b.stack = make([]openTag, 1, 32)
-	p.tags(b.tag)
+	p.markup().Tags(b.tag)
 	if !b.full {
 		b.closeTo(1, "the end of the post")
 	}
@@ -88,11 +89,11 @@ type unknownTag struct {
 // maxOpen is how many open elements are kept track of. Browsers stop at 512.
 const maxOpen = 10_000
 
-func (b *balance) tag(t *token) bool {
-	switch t.kind {
+func (b *balance) tag(t *markup.Token) bool {
+	switch t.Kind {
 	case html.ErrorToken:
-		if rest := bytes.TrimSpace(b.Source[t.start:t.end]); len(rest) > 0 {
-			b.Report(t.start, t.end, "want a > that closes the tag, have the end of the post")
+		if rest := bytes.TrimSpace(b.Source[t.Start:t.End]); len(rest) > 0 {
+			b.Report(t.Start, t.End, "want a > that closes the tag, have the end of the post")
 		}
 		return false
 	case html.CommentToken:
@@ -105,52 +106,52 @@ func (b *balance) tag(t *token) bool {
 	return !b.full
 }
 
-func (b *balance) comment(t *token) {
-	raw := b.Source[t.start:t.end]
+func (b *balance) comment(t *markup.Token) {
+	raw := b.Source[t.Start:t.End]
 	if bytes.HasPrefix(raw, []byte("<!--")) && !bytes.HasSuffix(raw, []byte(">")) {
-		b.Report(t.start, t.start+len("<!--"), "want a --> that closes the comment, have the end of the post")
+		b.Report(t.Start, t.Start+len("<!--"), "want a --> that closes the comment, have the end of the post")
 	}
 }
 
-func (b *balance) start(t *token) {
-	if t.badName != "" && !t.foreign {
-		b.ReportAs(Notice, t.start, t.end, "want quotes in pairs and one > for each <, have an attribute named %s", phrase.Quote(t.badName))
+func (b *balance) start(t *markup.Token) {
+	if t.BadName != "" && !t.Foreign {
+		b.ReportAs(Notice, t.Start, t.End, "want quotes in pairs and one > for each <, have an attribute named %s", phrase.Quote(t.BadName))
 	}
-	kind, known := elements[t.name]
+	kind, known := elements[t.Name]
 	switch {
-	case t.foreign || kind == elementVoid || kind == elementPage || b.isLeftAlone(t):
+	case t.Foreign || kind == elementVoid || kind == elementPage || b.isLeftAlone(t):
 		return
 	case !known:
 		b.addUnknown(t)
 		return
-	case t.name == "a":
+	case t.Name == "a":
 		b.closeLink(t)
 	}
-	if isForeignRoot(t) && t.kind == html.SelfClosingTagToken {
+	if isForeignRoot(t) && t.Kind == html.SelfClosingTagToken {
 		return
 	}
 	b.impliedEnds(t)
 	b.push(t)
 }
 
-func isForeignRoot(t *token) bool { return t.atom == atom.Svg || t.atom == atom.Math }
+func isForeignRoot(t *markup.Token) bool { return t.Atom == atom.Svg || t.Atom == atom.Math }
 
 // isLeftAlone reports whether a tag is of a custom element, of a namespace
 // (<o:p>), an address of Markdown (<https://…>, <a@b.org>), or an anchor that
 // is closed as in XML (<a name="x"/>).
-func (b *balance) isLeftAlone(t *token) bool {
-	if strings.ContainsAny(t.name, "-:@") {
+func (b *balance) isLeftAlone(t *markup.Token) bool {
+	if strings.ContainsAny(t.Name, "-:@") {
 		return true
 	}
-	return t.name == "a" && t.kind == html.SelfClosingTagToken && !bytes.Contains(bytes.ToLower(b.Source[t.start:t.end]), []byte("href"))
+	return t.Name == "a" && t.Kind == html.SelfClosingTagToken && !bytes.Contains(bytes.ToLower(b.Source[t.Start:t.End]), []byte("href"))
 }
 
 // addUnknown notes a tag that HTML does not have.
-func (b *balance) addUnknown(t *token) {
-	u := b.unknown[t.name]
+func (b *balance) addUnknown(t *markup.Token) {
+	u := b.unknown[t.Name]
 	if u == nil {
-		u = &unknownTag{start: t.start, end: t.end, text: b.nameAt(t)}
-		b.unknown[t.name] = u
+		u = &unknownTag{start: t.Start, end: t.End, text: b.nameAt(t)}
+		b.unknown[t.Name] = u
 		if len(b.order) < maxFindings {
 			b.order = append(b.order, u)
 		}
@@ -159,13 +160,13 @@ func (b *balance) addUnknown(t *token) {
 }
 
 // nameAt is the name of a tag as it is written.
-func (b *balance) nameAt(t *token) string {
-	raw := strings.TrimPrefix(string(b.Source[t.start:min(t.end, t.start+len(t.name)+2)]), "<")
+func (b *balance) nameAt(t *markup.Token) string {
+	raw := strings.TrimPrefix(string(b.Source[t.Start:min(t.End, t.Start+len(t.Name)+2)]), "<")
 	slash := ""
-	if t.kind == html.EndTagToken {
+	if t.Kind == html.EndTagToken {
 		slash, raw = "/", strings.TrimPrefix(raw, "/")
 	}
-	return slash + phrase.Shorten(raw[:min(len(raw), len(t.name))])
+	return slash + phrase.Shorten(raw[:min(len(raw), len(t.Name))])
 }
 
 func (b *balance) reportUnknown() {
@@ -176,7 +177,7 @@ func (b *balance) reportUnknown() {
 
 // closeLink ends the link that is open when another begins: links do not
 // nest.
-func (b *balance) closeLink(t *token) {
+func (b *balance) closeLink(t *markup.Token) {
 	i := b.last["a"]
 	if i == 0 || i < b.top().scope || b.stack[i].done {
 		return
@@ -191,24 +192,24 @@ func (b *balance) top() *openTag { return &b.stack[len(b.stack)-1] }
 
 // impliedEnds takes elements off the stack that the start tag ends and whose
 // end tag may be left out.
-func (b *balance) impliedEnds(t *token) {
-	for len(b.stack) > 1 && impliesEnd(b.top().name, t.name) {
+func (b *balance) impliedEnds(t *markup.Token) {
+	for len(b.stack) > 1 && impliesEnd(b.top().name, t.Name) {
 		b.pop()
 	}
 }
 
-func (b *balance) push(t *token) {
+func (b *balance) push(t *markup.Token) {
 	if len(b.stack) > maxOpen {
-		b.Report(t.start, t.end, "want at most %d open elements", maxOpen)
+		b.Report(t.Start, t.End, "want at most %d open elements", maxOpen)
 		b.full = true
 		return
 	}
 	i := len(b.stack)
-	e := openTag{name: t.name, start: t.start, end: t.end, prev: b.last[t.name], scope: b.top().scope, slash: t.kind == html.SelfClosingTagToken}
-	if isScope(t.name) {
+	e := openTag{name: t.Name, start: t.Start, end: t.End, prev: b.last[t.Name], scope: b.top().scope, slash: t.Kind == html.SelfClosingTagToken}
+	if isScope(t.Name) {
 		e.scope = i
 	}
-	b.last[t.name] = i
+	b.last[t.Name] = i
 	b.stack = append(b.stack, e)
 }
 
@@ -242,26 +243,26 @@ func (b *balance) missing(e *openTag, before string) {
 	b.Report(e.start, e.end, "want </%s> before %s, have none", e.name, before)
 }
 
-func (b *balance) end(t *token) {
-	kind, known := elements[t.name]
+func (b *balance) end(t *markup.Token) {
+	kind, known := elements[t.Name]
 	switch {
-	case t.foreign || kind == elementVoid || kind == elementPage || b.isLeftAlone(t):
+	case t.Foreign || kind == elementVoid || kind == elementPage || b.isLeftAlone(t):
 		return
 	case !known:
-		if b.unknown[t.name] == nil {
+		if b.unknown[t.Name] == nil {
 			b.addUnknown(t)
 		}
 		return
 	}
-	i := b.last[t.name]
-	if i == 0 || i < b.bound(t.name) {
+	i := b.last[t.Name]
+	if i == 0 || i < b.bound(t.Name) {
 		b.stray(t)
 		return
 	}
 	if kind == elementInline && b.crossesBlock(t, i) {
 		return
 	}
-	b.closeTo(i+1, "</"+t.name+">")
+	b.closeTo(i+1, "</"+t.Name+">")
 	b.pop()
 }
 
@@ -280,7 +281,7 @@ func (b *balance) bound(name string) int {
 // crossesBlock closes the inline element with index i, and leaves open the
 // blocks that were opened within it, as browsers do. It reports false if
 // there are none.
-func (b *balance) crossesBlock(t *token, i int) bool {
+func (b *balance) crossesBlock(t *markup.Token, i int) bool {
 	const farthest = 100 // keeps the looking short
 	var block *openTag
 	crosses := false
@@ -298,24 +299,24 @@ func (b *balance) crossesBlock(t *token, i int) bool {
 		return false
 	}
 	if block != nil {
-		b.Report(t.start, t.end, "want </%s> before </%s>, have none", block.name, t.name)
+		b.Report(t.Start, t.End, "want </%s> before </%s>, have none", block.name, t.Name)
 	}
-	b.last[t.name] = b.stack[i].prev
+	b.last[t.Name] = b.stack[i].prev
 	b.stack[i].done = true
 	return true
 }
 
 // stray reports an end tag that closes nothing.
-func (b *balance) stray(t *token) {
+func (b *balance) stray(t *markup.Token) {
 	switch {
-	case b.crossed[t.name] > 0:
-		b.crossed[t.name]--
-	case t.name == "p": // a block has closed the p
-	case isHeading(t.name) && isHeading(b.top().name):
-		b.Report(t.start, t.end, "want </%s>, have </%s>", b.top().name, t.name)
+	case b.crossed[t.Name] > 0:
+		b.crossed[t.Name]--
+	case t.Name == "p": // a block has closed the p
+	case isHeading(t.Name) && isHeading(b.top().name):
+		b.Report(t.Start, t.End, "want </%s>, have </%s>", b.top().name, t.Name)
 		b.pop()
 	default:
-		b.Report(t.start, t.end, "want <%s> before </%s>, have none", t.name, t.name)
+		b.Report(t.Start, t.End, "want <%s> before </%s>, have none", t.Name, t.Name)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 	"golang.org/x/net/html/atom"
 )
 
@@ -42,7 +43,7 @@ var linkKeys = []string{
 // isFilledElsewhere reports whether the front matter says where the content
 // is, or holds it itself.
 func isFilledElsewhere(p *Post) bool {
-	if isTemplate(p.Article.Body) {
+	if markup.HasTemplate(p.Article.Body) {
 		return true
 	}
 	for key, v := range p.keys() {
@@ -57,8 +58,8 @@ func isFilledElsewhere(p *Post) bool {
 // an image.
 func (p *Post) hasMedia() bool {
 	found := false
-	p.tags(func(t *token) bool {
-		switch t.atom {
+	p.markup().Tags(func(t *markup.Token) bool {
+		switch t.Atom {
 		case atom.Iframe, atom.Video, atom.Audio, atom.Embed, atom.Object, atom.Svg, atom.Math, atom.Canvas,
 			atom.Script, atom.Form, atom.Input, atom.Picture, atom.Applet:
 			found = true

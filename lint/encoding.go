@@ -41,7 +41,7 @@ func checkEncoding(p *Post) {
 	invalid := oddity{format: "want UTF-8, have the byte 0x%02x", inCode: true}
 	lost := oddity{format: "want the character that was lost in a conversion, have %U"}
 	control := oddity{format: "want text, have the control character %U"}
-	code := p.codeMask()
+	code := p.markup().CodeMask()
 	for i := 0; i < len(p.Source); {
 		r, n := utf8.DecodeRune(p.Source[i:])
 		switch {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
@@ -26,11 +27,11 @@ func checkHeadings(p *Post) {
 	var last *article.Heading
 	for i := range p.Article.Headings {
 		h := &p.Article.Headings[i]
-		if p.isCode(h.Offset) {
+		if p.markup().IsCode(h.Offset) {
 			continue
 		}
 		if last != nil && h.Level > last.Level+1 {
-			p.Report(h.Offset, tagEnd(p.Source, h.Offset), "want h%d after h%d, have h%d", last.Level+1, last.Level, h.Level)
+			p.Report(h.Offset, markup.TagEnd(p.Source, h.Offset), "want h%d after h%d, have h%d", last.Level+1, last.Level, h.Level)
 		}
 		last = h
 	}
@@ -62,15 +63,15 @@ func dupID() Rule {
 
 func checkIDs(p *Post) {
 	seen := map[string]bool{}
-	p.tags(func(t *token) bool {
+	p.markup().Tags(func(t *markup.Token) bool {
 		// A template within is blanks, see masked.
-		if t.id == "" || t.foreign || strings.ContainsAny(t.id, " \t\r\n") {
+		if t.ID == "" || t.Foreign || strings.ContainsAny(t.ID, " \t\r\n") {
 			return true
 		}
-		if seen[t.id] {
-			p.Report(t.start, t.end, "want an id of its own, have %s again", phrase.Quote(t.id))
+		if seen[t.ID] {
+			p.Report(t.Start, t.End, "want an id of its own, have %s again", phrase.Quote(t.ID))
 		}
-		seen[t.id] = true
+		seen[t.ID] = true
 		return true
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 )
@@ -28,7 +29,7 @@ func imgSource() Rule {
 func checkImageSources(p *Post) {
 	for i := range p.Article.Images {
 		m := &p.Article.Images[i]
-		if p.isCode(m.Offset) || p.isShortcode(m) {
+		if p.markup().IsCode(m.Offset) || p.isShortcode(m) {
 			continue
 		}
 		why := badSource(m)
@@ -52,7 +53,7 @@ func badSource(m *article.Image) string {
 	src := strings.TrimSpace(m.Src)
 	lower := strings.ToLower(src)
 	switch {
-	case isTemplate(src):
+	case markup.HasTemplate(src):
 		return ""
 	case src == "":
 		return "none"
@@ -157,16 +158,6 @@ func isPlaceholderName(src string) bool {
 	return false
 }
 
-// isTemplate reports whether a value holds what a template engine fills in.
-func isTemplate(s string) bool {
-	for _, mark := range []string{"{{", "{%", "<%", "<?", "${", "#{"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return false
-}
-
 func imgAlt() Rule {
 	return Rule{
 		ID: "img-alt",
@@ -186,7 +177,7 @@ func imgAlt() Rule {
 func checkAlt(p *Post) {
 	for i := range p.Article.Images {
 		m := &p.Article.Images[i]
-		if m.Alt != "" || m.Decorative || p.isCode(m.Offset) || p.isShortcode(m) {
+		if m.Alt != "" || m.Decorative || p.markup().IsCode(m.Offset) || p.isShortcode(m) {
 			continue
 		}
 		if !hasAlt(p.Source[m.Offset:m.End]) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 )
@@ -37,10 +38,10 @@ func linkHref() Rule {
 }
 
 func checkLink(p *Post, l *article.Link, schemes []string) {
-	if isTemplate(l.Href) || p.isCode(l.Offset) {
+	if markup.HasTemplate(l.Href) || p.markup().IsCode(l.Offset) {
 		return
 	}
-	end := tagEnd(p.Source, l.Offset)
+	end := markup.TagEnd(p.Source, l.Offset)
 	if l.Href == "" || l.Href == "#" {
 		if !isButton(p.Source[l.Offset:end]) && !leadsUp(l) && !isMenu(p.Source[l.End:]) {
 			p.Report(l.Offset, end, "want an address in href, have %s", phrase.Quote(l.Href))
@@ -55,24 +56,6 @@ func checkLink(p *Post, l *article.Link, schemes []string) {
 			return
 		}
 	}
-}
-
-// tagEnd is the end of the tag at offset: the first > that is not quoted.
-func tagEnd(src []byte, offset int) int {
-	quoted := byte(0)
-	for i := offset; i < len(src); i++ {
-		switch c := src[i]; {
-		case quoted != 0:
-			if c == quoted {
-				quoted = 0
-			}
-		case (c == '"' || c == '\'') && src[i-1] == '=':
-			quoted = c
-		case c == '>':
-			return i + 1
-		}
-	}
-	return len(src)
 }
 
 // isButton reports whether the tag of a link without an address is there for

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,8 +20,8 @@ func linkText() Rule {
 		Check: func(p *Post) {
 			for i := range p.Article.Links {
 				l := &p.Article.Links[i]
-				if l.Text == "" && l.Title == "" && !p.isCode(l.Offset) && !isTemplate(l.Href) && isSilent(p.Source[l.Offset:]) {
-					p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a text in the link to %s, have none", phrase.Quote(l.Href))
+				if l.Text == "" && l.Title == "" && !p.markup().IsCode(l.Offset) && !markup.HasTemplate(l.Href) && isSilent(p.Source[l.Offset:]) {
+					p.Report(l.Offset, markup.TagEnd(p.Source, l.Offset), "want a text in the link to %s, have none", phrase.Quote(l.Href))
 				}
 			}
 		},
@@ -41,7 +42,7 @@ func isSilent(src []byte) bool {
 				return true
 			}
 		case html.TextToken:
-			if isTemplate(string(z.Raw())) {
+			if markup.HasTemplate(string(z.Raw())) {
 				return false
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
@@ -32,7 +33,7 @@ func checkLocal(p *Post) {
 	ids := localIDs(p)
 	for i := range p.Article.Links {
 		l := &p.Article.Links[i]
-		if isTemplate(l.Href) || p.isCode(l.Offset) {
+		if markup.HasTemplate(l.Href) || p.markup().IsCode(l.Offset) {
 			continue
 		}
 		why := p.files.missing(l.Href)
@@ -40,7 +41,7 @@ func checkLocal(p *Post) {
 			why = "none of that name in the post"
 		}
 		if why != "" {
-			p.Report(l.Offset, tagEnd(p.Source, l.Offset), "want a link to what is there, have %s: %s", phrase.Quote(l.Href), why)
+			p.Report(l.Offset, markup.TagEnd(p.Source, l.Offset), "want a link to what is there, have %s: %s", phrase.Quote(l.Href), why)
 		}
 	}
 }
@@ -49,13 +50,13 @@ func checkLocal(p *Post) {
 // cannot be told: Markdown makes names for headings, and templates for what
 // they like.
 func localIDs(p *Post) map[string]bool {
-	if isMarkdown(p.Name) || isTemplate(p.Article.Body) || !slices.ContainsFunc(p.Article.Links, func(l article.Link) bool { return strings.HasPrefix(l.Href, "#") }) {
+	if isMarkdown(p.Name) || markup.HasTemplate(p.Article.Body) || !slices.ContainsFunc(p.Article.Links, func(l article.Link) bool { return strings.HasPrefix(l.Href, "#") }) {
 		return nil
 	}
 	ids := map[string]bool{}
-	p.tags(func(t *token) bool {
-		ids[t.id] = true
-		ids[t.anchor] = true
+	p.markup().Tags(func(t *markup.Token) bool {
+		ids[t.ID] = true
+		ids[t.Anchor] = true
 		return true
 	})
 	return ids
@@ -107,7 +108,7 @@ func (s *siteFiles) fileOf(address string) string {
 		return ""
 	}
 	address = strings.ReplaceAll(cleanAddress(address), `\`, "/")
-	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || isTemplate(address) {
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || markup.HasTemplate(address) {
 		return ""
 	}
 	if i := strings.IndexAny(address, "?#"); i >= 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
@@ -38,7 +39,7 @@ func captionMissing() Rule {
 func (p *Post) pictures(yield func(m *article.Image) bool) {
 	for i := range p.Article.Images {
 		m := &p.Article.Images[i]
-		if !m.Decorative && !p.isCode(m.Offset) && !p.isShortcode(m) && !yield(m) {
+		if !m.Decorative && !p.markup().IsCode(m.Offset) && !p.isShortcode(m) && !yield(m) {
 			return
 		}
 	}
@@ -55,7 +56,7 @@ func imgSize() Rule {
 		Severity: Warning,
 		Check: func(p *Post) {
 			for m := range p.pictures {
-				if !hasSize(m) && !isTemplate(m.Src) && !isSVG(m.Src) {
+				if !hasSize(m) && !markup.HasTemplate(m.Src) && !isSVG(m.Src) {
 					p.Report(m.Offset, m.End, "")
 				}
 			}
@@ -84,7 +85,7 @@ func trackerPixel() Rule {
 		Check: func(p *Post) {
 			for i := range p.Article.Images {
 				m := &p.Article.Images[i]
-				if isTracker(m) && !p.isCode(m.Offset) && !p.isShortcode(m) {
+				if isTracker(m) && !p.markup().IsCode(m.Offset) && !p.isShortcode(m) {
 					p.Report(m.Offset, m.End, "want no image that counts readers, have %s", phrase.Quote(m.Src))
 				}
 			}
@@ -129,7 +130,7 @@ func coverInBody() Rule {
 
 func checkCover(p *Post) {
 	cover := coverName(p.Article.Cover)
-	if cover == "" || isTemplate(p.Article.Cover) {
+	if cover == "" || markup.HasTemplate(p.Article.Cover) {
 		return
 	}
 	for _, m := range p.Article.Images {

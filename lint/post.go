@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/markup"
 )
 
 // A Post is what a rule looks at. Places are offsets of bytes in Source.
@@ -32,8 +35,7 @@ type Post struct {
 // cache holds what several rules ask for.
 type cache struct {
 	lines   lineCursor
-	masked  []byte
-	code    [][2]int // parts of the body, see masked
+	body    markup.Body
 	keys    map[string]any
 	hasKeys bool
 }
@@ -78,6 +80,22 @@ func (p *Post) Body() int {
 		return len(p.Source)
 	}
 	return len(p.Source) - len(p.Article.Body)
+}
+
+// markup returns the body as the tokenizer sees it.
+func (p *Post) markup() *markup.Body {
+	if p.cache.body.Source == nil {
+		p.cache.body = markup.Body{Source: p.Source, Start: p.Body(), Markdown: isMarkdown(p.Name)}
+	}
+	return &p.cache.body
+}
+
+func isMarkdown(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
+		return true
+	}
+	return false
 }
 
 // Key returns where a key of the front matter stands, with its value up to

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
@@ -17,8 +18,8 @@ func linkHTTP() Rule {
 		Severity: Warning,
 		Check: func(p *Post) {
 			for i := range p.Article.Links {
-				if l := &p.Article.Links[i]; isPlainHTTP(l.Href) && !p.isCode(l.Offset) {
-					p.Report(l.Offset, tagEnd(p.Source, l.Offset), "")
+				if l := &p.Article.Links[i]; isPlainHTTP(l.Href) && !p.markup().IsCode(l.Offset) {
+					p.Report(l.Offset, markup.TagEnd(p.Source, l.Offset), "")
 				}
 			}
 		},
@@ -39,7 +40,7 @@ func imgHTTP() Rule {
 		Check: func(p *Post) {
 			for i := range p.Article.Images {
 				m := &p.Article.Images[i]
-				if isPlainHTTP(m.Src) && !p.isCode(m.Offset) && !p.isShortcode(m) {
+				if isPlainHTTP(m.Src) && !p.markup().IsCode(m.Offset) && !p.isShortcode(m) {
 					p.Report(m.Offset, m.End, "")
 				}
 			}
@@ -53,7 +54,7 @@ func imgHTTP() Rule {
 // isPlainHTTP reports whether an address is on the web, without encryption.
 func isPlainHTTP(address string) bool {
 	scheme, rest := cutScheme(cleanAddress(address))
-	if scheme != "http" || !strings.HasPrefix(rest, "//") || isTemplate(address) {
+	if scheme != "http" || !strings.HasPrefix(rest, "//") || markup.HasTemplate(address) {
 		return false
 	}
 	u, err := url.Parse(address)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
@@ -145,7 +146,7 @@ func (f *leftover) add(t *templateTag) {
 // templateTags are the tags of the body, without those in code, comments and
 // raw blocks.
 func (p *Post) templateTags() []templateTag {
-	s := tagScanner{src: p.Source, code: p.codeMask(), at: p.Body()}
+	s := tagScanner{src: p.Source, code: p.markup().CodeMask(), at: p.Body()}
 	for s.at < len(s.src) {
 		s.step()
 	}
@@ -169,7 +170,7 @@ func (s *tagScanner) step() {
 	if s.code[from] {
 		return
 	}
-	rest := s.src[from:min(len(s.src), from+longestTemplate)]
+	rest := s.src[from:min(len(s.src), from+markup.LongestTemplate)]
 	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
 		s.skip("-->")
