@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/goarticle/article/lint/internal/target"
 	"github.com/stretchr/testify/require"
 )
 
@@ -33,7 +34,7 @@ func TestRules(t *testing.T) {
 		for _, name := range append(bad, good...) {
 			t.Run(r.ID+"/"+filepath.Base(name), func(t *testing.T) {
 				found := checkFixture(t, r, name)
-				requireGolden(t, name, text(found))
+				requireGolden(t, name, printed(found))
 				is := slices.ContainsFunc(found, func(d Diagnostic) bool { return d.Rule == r.ID })
 				require.Equal(t, slices.Contains(bad, name), is)
 			})
@@ -60,7 +61,7 @@ func checkFixture(t *testing.T, rule Rule, name string) []Diagnostic {
 		l.Rules = append(l.Rules, rule)
 	}
 	switch word := strings.Split(filepath.Base(name), "-")[1]; {
-	case slices.Contains(targets, Target(word)):
+	case slices.Contains(target.All(), target.Name(word)):
 		l.Target = Target(word)
 	case word == "root":
 		l.Root = os.DirFS("testdata/root")
@@ -73,7 +74,7 @@ func checkFixture(t *testing.T, rule Rule, name string) []Diagnostic {
 	return found
 }
 
-func text(found []Diagnostic) []byte {
+func printed(found []Diagnostic) []byte {
 	var b bytes.Buffer
 	for _, d := range found {
 		b.WriteString(d.Severity.String() + ": " + d.String() + "\n")
