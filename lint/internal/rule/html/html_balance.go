@@ -18,7 +18,7 @@ func Balance(p *page.Page) {
 	if hasBranches(p.Article.Body) {
 		return
 	}
-	b := balance{Page: p, last: map[string]int{}, crossed: map[string]int{}, unknown: map[string]*unknownTag{}}
+	b := balance{Page: p, last: map[string]int{}}
 	b.stack = make([]openTag, 1, 32)
 	p.Markup().Tags(b.tag)
 	if !b.full {
@@ -49,10 +49,10 @@ func hasBranches(body string) bool {
 // A balance is the state of the pass.
 type balance struct {
 	*page.Page
-	stack   []openTag      // the first stands for the body
-	last    map[string]int // index of the last open element of a name
-	crossed map[string]int // elements that were closed by another's end tag, and whose own may yet come
-	unknown map[string]*unknownTag
+	stack   []openTag              // the first stands for the body
+	last    map[string]int         // index of the last open element of a name
+	crossed map[string]int         // elements that were closed by another's end tag, and whose own may yet come; nil: none so far
+	unknown map[string]*unknownTag // nil: none so far
 	order   []*unknownTag
 	full    bool // there are too many open elements to go on
 }
@@ -138,6 +138,9 @@ func (b *balance) addUnknown(t *markup.Token) {
 	u := b.unknown[t.Name]
 	if u == nil {
 		u = &unknownTag{start: t.Start, end: t.End, text: b.nameAt(t)}
+		if b.unknown == nil {
+			b.unknown = map[string]*unknownTag{}
+		}
 		b.unknown[t.Name] = u
 		if len(b.order) < page.MaxFindings {
 			b.order = append(b.order, u)
@@ -172,7 +175,15 @@ func (b *balance) closeLink(t *markup.Token) {
 	b.missing(&b.stack[i], "<a>")
 	b.stack[i].done = true
 	b.last["a"] = b.stack[i].prev
-	b.crossed["a"]++
+	b.cross("a")
+}
+
+// cross notes that an element was closed by the end tag of another.
+func (b *balance) cross(name string) {
+	if b.crossed == nil {
+		b.crossed = map[string]int{}
+	}
+	b.crossed[name]++
 }
 
 func (b *balance) top() *openTag { return &b.stack[len(b.stack)-1] }
@@ -218,7 +229,7 @@ func (b *balance) closeTo(n int, before string) {
 			continue
 		}
 		b.missing(&e, before)
-		b.crossed[e.name]++
+		b.cross(e.name)
 	}
 }
 
