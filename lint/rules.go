@@ -57,6 +57,11 @@ func All() []Rule {
 	)
 }
 
+// What follows is the table of rules, in the order of Default and All: what each
+// is called and says of itself. What it checks is a function below
+// internal/rule, in the file that is named for the ID: img-alt is in
+// image/img_alt.go.
+
 func textEncoding() Rule {
 	return Rule{
 		ID: "text-encoding",

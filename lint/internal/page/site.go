@@ -5,7 +5,8 @@ import "iter"
 // A Site is what a rule kept of all posts.
 type Site struct {
 	// Posts yields the name of each post with what the rule kept of it, in
-	// the order of the run. It may be asked more than once.
+	// the order of the run. Each time that it is asked the values are the
+	// same.
 	Posts iter.Seq2[string, any]
 
 	// Each: every finding is to stand for one post.

@@ -23,7 +23,7 @@ type form struct {
 // Astro.
 type effects string
 
-// A effect is what a generator makes of a date.
+// An effect is what a generator makes of a date.
 type effect byte
 
 const (

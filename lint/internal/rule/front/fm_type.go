@@ -28,14 +28,6 @@ const (
 // Kinds returns all of them.
 func Kinds() []Kind { return []Kind{Any, Text, Number, Boolean, List, Texts, Mapping} }
 
-// knownTypes are the types of keys that generators agree on. published is a
-// date in Hugo, and so is not here.
-var knownTypes = map[string]Kind{
-	"title": Text,
-	"draft": Boolean, "comments": Boolean,
-	"tags": Texts, "tag": Texts, "categories": Texts, "category": Texts,
-}
-
 // Type is the rule fm-type. types says of what kind the value of a key is to
 // be, before what the rule knows of the key; false: it does not say.
 func Type(p *page.Page, types func(key string) (Kind, bool)) {
@@ -61,6 +53,14 @@ func Type(p *page.Page, types func(key string) (Kind, bool)) {
 			p.Report(start, end, "%s: want %s, have %s", key, want.describe(), have)
 		}
 	}
+}
+
+// knownTypes are the types of keys that generators agree on. published is a
+// date in Hugo, and so is not here.
+var knownTypes = map[string]Kind{
+	"title": Text,
+	"draft": Boolean, "comments": Boolean,
+	"tags": Texts, "tag": Texts, "categories": Texts, "category": Texts,
 }
 
 func (k Kind) describe() string {
