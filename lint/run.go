@@ -203,7 +203,7 @@ func (p *Post) diagnostics() []Diagnostic {
 	at := page.Positions(p.Source, offsets)
 	list := make([]Diagnostic, len(found))
 	for i, f := range found {
-		list[i] = Diagnostic{f.Rule, Severity(f.Severity), p.Name, spanOf(page.Span{Start: at[2*i], End: at[2*i+1]}), f.Message}
+		list[i] = Diagnostic{f.Rule, Severity(f.Severity), p.Name, Span{Position(at[2*i]), Position(at[2*i+1])}, f.Message}
 	}
 	slices.SortFunc(list, Diagnostic.Compare)
 	return list

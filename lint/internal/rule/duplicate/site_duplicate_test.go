@@ -13,10 +13,11 @@ import (
 // TestCheck checks pairs of posts, of which the second is or is not the first
 // again.
 func TestCheck(t *testing.T) {
-	text := ""
+	var b strings.Builder
 	for i := range 100 {
-		text += fmt.Sprintf("word%d ", i*i)
+		fmt.Fprintf(&b, "word%d ", i*i)
 	}
+	text := b.String()
 	const long = "want a text of its own, have that of a.md"
 	for _, c := range []struct {
 		first, second [2]string // name and text
