@@ -2,13 +2,13 @@ package lint
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
-	"maps"
 	"slices"
 	"time"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/page"
+	"github.com/goarticle/article/lint/internal/rule/date"
 )
 
 // A Fixer repairs what can be repaired without asking, and leaves every other
@@ -49,7 +49,7 @@ func (f *Fixer) Fix(name string, src []byte) ([]byte, []Fixed, error) {
 		return src, nil, nil // for fm-parse to find
 	}
 	x := fixing{Fixer: f, post: f.check(a), edit: a.Edit()}
-	for _, key := range x.post.dates() {
+	for _, key := range x.post.DateKeys() {
 		x.date(key)
 	}
 	out := x.edit.Bytes()[x.position():]
@@ -63,7 +63,7 @@ func (f *Fixer) Fix(name string, src []byte) ([]byte, []Fixed, error) {
 
 // check returns the post with the findings of the rules that find what can be
 // repaired.
-func (f *Fixer) check(a *article.Article) *Post {
+func (f *Fixer) check(a *article.Article) *page.Page {
 	l := f.Linter
 	if l.Rules == nil {
 		l.Rules = Default()
@@ -71,25 +71,13 @@ func (f *Fixer) check(a *article.Article) *Post {
 	l.Rules = slices.DeleteFunc(slices.Clone(l.Rules), func(r Rule) bool { return r.ID != "fm-position" && r.ID != "date-valid" })
 	p := &Post{Name: a.File, Source: a.Source, Article: a}
 	l.Run().check(p)
-	return p
-}
-
-// maxDates is more than a post has: there are eight date keys. Each costs a
-// reading of the front matter, and one may be made of nothing but DATE, DATe
-// and so on.
-const maxDates = 10
-
-// dates are the date keys of the front matter, in a fixed order.
-func (p *Post) dates() []string {
-	keys := slices.Sorted(maps.Keys(p.keys()))
-	keys = slices.DeleteFunc(keys, func(key string) bool { return !isDateKey(key) })
-	return keys[:min(len(keys), maxDates)]
+	return p.asPage()
 }
 
 // A fixing is the work on one post.
 type fixing struct {
 	*Fixer
-	post  *Post
+	post  *page.Page
 	edit  *article.Edit
 	fixed []Fixed
 	errs  []error
@@ -98,12 +86,12 @@ type fixing struct {
 // date repairs the date under a key, if there is something to repair.
 func (x *fixing) date(key string) {
 	line, _ := x.post.Article.Place(key)
-	value := x.post.keys()[key]
+	value := x.post.Keys()[key]
 	rule := x.found(key, value)
 	if line == 0 || rule == "" && (!x.Dates || isRFC3339(value)) {
 		return
 	}
-	t, ok := readDate(value, x.Linter.Parser.Location)
+	t, ok := date.Read(value, x.Linter.Parser.Location)
 	if !ok {
 		return
 	}
@@ -112,14 +100,14 @@ func (x *fixing) date(key string) {
 		return
 	}
 	start, end := x.post.Key(key)
-	x.fixed = append(x.fixed, Fixed{Rule: rule, Key: key, Span: x.post.Span(start, end)})
+	x.fixed = append(x.fixed, Fixed{Rule: rule, Key: key, Span: spanOf(x.post.Span(start, end))})
 }
 
 // found returns date-valid if it has found a number under a key.
 func (x *fixing) found(key string, value any) string {
 	start, _ := x.post.Key(key)
-	has := slices.ContainsFunc(x.post.found, func(f finding) bool { return f.rule.ID == "date-valid" && f.start == start })
-	if want, _ := dateOfNumber(digits(value)); has && want != "" {
+	has := slices.ContainsFunc(x.post.Found(), func(f page.Finding) bool { return f.Rule == "date-valid" && f.Start == start })
+	if want, _ := date.OfNumber(value); has && want != "" {
 		return "date-valid"
 	}
 	return ""
@@ -134,31 +122,12 @@ func isRFC3339(v any) bool {
 	return err1 == nil || err2 == nil
 }
 
-// readDate reads a value as [article.Article.Date] is read. What is written as
-// a float, such as 1e12, was no date there and is none here, though as a
-// number it would be one.
-func readDate(v any, loc *time.Location) (time.Time, bool) {
-	if _, ok := v.(float64); ok {
-		return time.Time{}, false
-	}
-	src, err := json.Marshal(map[string]any{"date": v})
-	if err != nil {
-		return time.Time{}, false
-	}
-	p := article.Parser{Location: loc}
-	a, err := p.Parse(bytes.NewReader(src))
-	if err != nil || a.Date.IsZero() {
-		return time.Time{}, false
-	}
-	return a.Date, true
-}
-
 // position is how many bytes are to be taken away before the front matter.
 func (x *fixing) position() int {
-	for _, f := range x.post.found {
-		if f.rule.ID == "fm-position" && f.start == 0 && f.end == x.post.opener() {
-			x.fixed = append(x.fixed, Fixed{Rule: f.rule.ID, Span: x.post.Span(f.start, f.end)})
-			return f.end
+	for _, f := range x.post.Found() {
+		if f.Rule == "fm-position" && f.Start == 0 && f.End == x.post.Opener() {
+			x.fixed = append(x.fixed, Fixed{Rule: f.Rule, Span: spanOf(x.post.Span(f.Start, f.End))})
+			return f.End
 		}
 	}
 	return 0

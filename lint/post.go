@@ -1,14 +1,12 @@
 package lint
 
 import (
-	"bytes"
-	"fmt"
 	"io/fs"
-	"slices"
 	"time"
-	"unicode/utf8"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/lint/internal/page"
+	"github.com/goarticle/article/lint/internal/target"
 )
 
 // A Post is what a rule looks at. Places are offsets of bytes in Source.
@@ -21,155 +19,42 @@ type Post struct {
 	Target  Target // as in [Linter]; empty: not known
 	Root    fs.FS  // as in [Linter]; nil: not known
 
-	files *siteFiles // of Root
-	rule  *Rule      // that looks at the post now
-	found []finding
-	kept  int // findings of rule that were kept, of all:
-	all   int
-	cache cache
+	page page.Page // what the packages below see of it
 }
 
-// cache holds what several rules ask for.
-type cache struct {
-	lines   lineCursor
-	masked  []byte
-	code    [][2]int // parts of the body, see masked
-	keys    map[string]any
-	hasKeys bool
+// asPage returns the post for the packages below, with what a rule of the
+// caller's may have changed.
+func (p *Post) asPage() *page.Page {
+	g := &p.page
+	g.Name, g.Source, g.Article, g.Err, g.Target = p.Name, p.Source, p.Article, p.Err, target.Name(p.Target)
+	return g
 }
-
-// A finding is a Diagnostic on its way, with offsets for places.
-type finding struct {
-	rule       *Rule
-	severity   Severity
-	start, end int
-	message    string
-}
-
-// maxFindings is how many findings of a rule are kept of one post. Nobody
-// reads more, and a post made to have millions must not cost memory.
-const maxFindings = 1000
-
-// maxShown is how many of them are shown.
-const maxShown = 50
 
 // Report adds a finding: the bytes of the post from start up to end.
 func (p *Post) Report(start, end int, format string, args ...any) {
-	p.ReportAs(p.rule.Severity, start, end, format, args...)
+	p.asPage().Report(start, end, format, args...)
 }
 
 // ReportAs is Report with a severity of its own. If that of the rule is
 // lesser, it stays the rule's.
 func (p *Post) ReportAs(s Severity, start, end int, format string, args ...any) {
-	p.all++
-	if p.kept >= maxFindings {
-		return
-	}
-	p.kept++
-	start = min(max(start, 0), len(p.Source))
-	end = min(max(end, start), len(p.Source))
-	p.found = append(p.found, finding{p.rule, max(s, p.rule.Severity), start, end, fmt.Sprintf(format, args...)})
+	p.asPage().ReportAs(page.Severity(s), start, end, format, args...)
 }
 
 // Body returns where the body begins. It is the end of the file for a post
 // whose front matter cannot be read.
-func (p *Post) Body() int {
-	if p.Article == nil {
-		return len(p.Source)
-	}
-	return len(p.Source) - len(p.Article.Body)
-}
+func (p *Post) Body() int { return p.asPage().Body() }
 
 // Key returns where a key of the front matter stands, with its value up to
 // the end of the line; the line that opens the front matter if the key does
 // not stand there.
-func (p *Post) Key(key string) (start, end int) {
-	if p.Article != nil {
-		if line, column := p.Article.Place(key); line > 0 {
-			start = p.Offset(line, column)
-			return start, p.lineEnd(start)
-		}
-	}
-	start = p.opener()
-	return start, p.lineEnd(start)
-}
-
-// opener is the offset of the first line that is not blank.
-func (p *Post) opener() int {
-	return len(p.Source) - len(bytes.TrimLeft(bytes.TrimPrefix(p.Source, bom), " \t\r\n"))
-}
-
-var bom = []byte("\ufeff")
-
-// lineEnd is the end of the line at offset, without blanks before it.
-func (p *Post) lineEnd(offset int) int {
-	line, _, _ := bytes.Cut(p.Source[offset:], []byte("\n"))
-	return offset + len(bytes.TrimRight(line, " \t\r"))
-}
+func (p *Post) Key(key string) (start, end int) { return p.asPage().Key(key) }
 
 // Offset returns where a line and a column in characters, both from 1, are
 // in Source. It is quick when places are asked for in their order.
-func (p *Post) Offset(line, column int) int {
-	return p.cache.lines.offset(p.Source, line, column)
-}
+func (p *Post) Offset(line, column int) int { return p.asPage().Offset(line, column) }
 
 // Span returns the places of two offsets.
-func (p *Post) Span(start, end int) Span {
-	at := positions(p.Source, []int{start, end})
-	return Span{at[0], at[1]}
-}
+func (p *Post) Span(start, end int) Span { return spanOf(p.asPage().Span(start, end)) }
 
-// A lineCursor finds offsets. It counts on from the last place.
-type lineCursor struct {
-	line, column int // from 1; 0 at the start
-	at           int
-}
-
-func (c *lineCursor) offset(src []byte, line, column int) int {
-	if c.line == 0 || line < c.line || line == c.line && column < c.column {
-		*c = lineCursor{1, 1, 0}
-		if bytes.HasPrefix(src, bom) {
-			c.at = len(bom)
-		}
-	}
-	for ; c.line < line; c.line++ {
-		i := bytes.IndexByte(src[c.at:], '\n')
-		if i < 0 {
-			return len(src)
-		}
-		c.at += i + 1
-		c.column = 1
-	}
-	for ; c.column < column && c.at < len(src) && src[c.at] != '\n'; c.column++ {
-		_, n := utf8.DecodeRune(src[c.at:])
-		c.at += n
-	}
-	return c.at
-}
-
-// positions are the places of offsets, in one pass over src if they are in
-// order.
-func positions(src []byte, offsets []int) []Position {
-	list := make([]Position, len(offsets))
-	order := make([]int, len(offsets))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
-	at, lineStart, here := 0, 0, Position{Line: 1, Column: 1}
-	for _, i := range order {
-		to := min(max(offsets[i], at), len(src))
-		passed := src[at:to]
-		if n := bytes.Count(passed, []byte("\n")); n > 0 {
-			here.Line, here.Column = here.Line+n, 1
-			lineStart = at + bytes.LastIndexByte(passed, '\n') + 1
-			passed = src[lineStart:to]
-		} else if at == 0 {
-			passed = bytes.TrimPrefix(passed, bom)
-		}
-		here.Column += utf8.RuneCount(passed)
-		here.ByteColumn = to - lineStart + 1
-		at, list[i] = to, here
-	}
-	return list
-}
+func spanOf(s page.Span) Span { return Span{Position(s.Start), Position(s.End)} }

@@ -12,6 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/goarticle/article/lint/internal/page"
+	"github.com/goarticle/article/lint/internal/rule/front"
+	"github.com/goarticle/article/lint/internal/target"
 	"github.com/stretchr/testify/require"
 )
 
@@ -33,7 +36,7 @@ func TestRules(t *testing.T) {
 		for _, name := range append(bad, good...) {
 			t.Run(r.ID+"/"+filepath.Base(name), func(t *testing.T) {
 				found := checkFixture(t, r, name)
-				requireGolden(t, name, text(found))
+				requireGolden(t, name, printed(found))
 				is := slices.ContainsFunc(found, func(d Diagnostic) bool { return d.Rule == r.ID })
 				require.Equal(t, slices.Contains(bad, name), is)
 			})
@@ -60,7 +63,7 @@ func checkFixture(t *testing.T, rule Rule, name string) []Diagnostic {
 		l.Rules = append(l.Rules, rule)
 	}
 	switch word := strings.Split(filepath.Base(name), "-")[1]; {
-	case slices.Contains(targets, Target(word)):
+	case slices.Contains(target.All(), target.Name(word)):
 		l.Target = Target(word)
 	case word == "root":
 		l.Root = os.DirFS("testdata/root")
@@ -73,7 +76,7 @@ func checkFixture(t *testing.T, rule Rule, name string) []Diagnostic {
 	return found
 }
 
-func text(found []Diagnostic) []byte {
+func printed(found []Diagnostic) []byte {
 	var b bytes.Buffer
 	for _, d := range found {
 		b.WriteString(d.Severity.String() + ": " + d.String() + "\n")
@@ -110,4 +113,35 @@ func TestDocs(t *testing.T) {
 		"link-http", "link-text", "heading-order", "dup-id",
 	}, ids)
 	require.Len(t, Default(), 17)
+}
+
+// TestRuleFiles checks that what a rule checks is found by its ID: in the one
+// file below internal/rule that is named for it.
+func TestRuleFiles(t *testing.T) {
+	for _, r := range All() {
+		if r.ID == suppressionID {
+			continue // the run knows what was used
+		}
+		files, err := filepath.Glob("internal/rule/*/" + strings.ReplaceAll(r.ID, "-", "_") + ".go")
+		require.NoError(t, err)
+		require.Len(t, files, 1, r.ID)
+	}
+}
+
+// TestNames checks that the names which packages below have, too, are the
+// same there.
+func TestNames(t *testing.T) {
+	var names []target.Name
+	for _, name := range []Target{Hexo, Jekyll, Hugo, Eleventy, Astro} {
+		names = append(names, target.Name(name))
+		require.NoError(t, new(Target).UnmarshalText([]byte(name)))
+	}
+	require.Equal(t, target.All(), names)
+	var kinds []front.Kind
+	for _, v := range []ValueType{TypeAny, TypeText, TypeNumber, TypeBoolean, TypeList, TypeTexts, TypeMapping} {
+		kinds = append(kinds, front.Kind(v))
+		require.NoError(t, new(ValueType).UnmarshalText([]byte(v)))
+	}
+	require.Equal(t, front.Kinds(), kinds)
+	require.Equal(t, []Severity{Error, Warning, Notice}, []Severity{Severity(page.Error), Severity(page.Warning), Severity(page.Notice)})
 }

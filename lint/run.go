@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"github.com/goarticle/article"
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/address"
+	"github.com/goarticle/article/lint/internal/page"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 // A Run checks posts one after another, and at its end what was kept of all
@@ -20,8 +22,8 @@ import (
 type Run struct {
 	linter *Linter
 	rules  []Rule
-	own    *Rule      // the rule suppression, or nil when it is off
-	files  *siteFiles // of the Root
+	own    *Rule          // the rule suppression, or nil when it is off
+	files  *address.Files // of the Root
 	now    time.Time
 	kept   map[string][]Kept // by rule
 	open   map[string][]*openSuppression
@@ -48,7 +50,7 @@ func (l *Linter) Run() *Run {
 		r.rules = Default()
 	}
 	r.rules = slices.DeleteFunc(slices.Clone(r.rules), l.Sleeps)
-	r.files = &siteFiles{root: l.Root}
+	r.files = &address.Files{Root: l.Root}
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
@@ -134,7 +136,7 @@ func (r *Run) Article(a *article.Article) Report {
 
 // check runs the rules over one post.
 func (r *Run) check(p *Post) Report {
-	p.Now, p.Target, p.Root, p.files = r.now, r.linter.Target, r.linter.Root, r.files
+	p.Now, p.Target, p.Root, p.page.Files = r.now, r.linter.Target, r.linter.Root, r.files
 	suppressions := r.suppressions(p)
 	for i := range r.rules {
 		if rule := &r.rules[i]; !rule.ignores(p.Name) {
@@ -147,7 +149,6 @@ func (r *Run) check(p *Post) Report {
 
 // apply runs one rule over a post.
 func (r *Run) apply(rule *Rule, p *Post, suppressions []*suppression) {
-	before := len(p.found)
 	p.begin(rule)
 	if rule.CheckSource != nil {
 		rule.CheckSource(p)
@@ -155,7 +156,7 @@ func (r *Run) apply(rule *Rule, p *Post, suppressions []*suppression) {
 	if rule.Check != nil && p.Article != nil {
 		rule.Check(p)
 	}
-	p.finish(before, suppressions)
+	p.finish(rule, suppressions)
 	if rule.Keep == nil || p.Article == nil {
 		return
 	}
@@ -165,39 +166,44 @@ func (r *Run) apply(rule *Rule, p *Post, suppressions []*suppression) {
 }
 
 // begin makes rule the one that reports.
-func (p *Post) begin(rule *Rule) { p.rule, p.kept, p.all = rule, 0, 0 }
+func (p *Post) begin(rule *Rule) { p.asPage().Begin(rule.ID, page.Severity(rule.Severity)) }
 
-// finish takes away what is suppressed of the findings of a rule, those from
-// the index on, and counts the rest or says how many more there are.
-func (p *Post) finish(from int, suppressions []*suppression) {
-	found := suppress(p.found[from:], suppressions)
-	slices.SortStableFunc(found, func(a, b finding) int { return a.start - b.start })
-	n := p.all - (len(p.found) - from) + len(found)
-	p.found = p.found[:from+len(found)]
+// maxShown is how many findings of a rule are shown of one post.
+const maxShown = 50
+
+// finish takes away what is suppressed of the findings of rule, the one that
+// began last, and counts the rest or says how many more there are.
+func (p *Post) finish(rule *Rule, suppressions []*suppression) {
+	reported, n := p.page.Reported()
+	found := suppress(reported, suppressions)
+	slices.SortStableFunc(found, func(a, b page.Finding) int { return a.Start - b.Start })
+	n -= len(reported) - len(found)
 	switch {
 	case len(found) == 0:
-	case p.rule.Count != nil:
-		found[0].message = p.rule.Count(n)
-		p.found = p.found[:from+1]
+	case rule.Count != nil:
+		found[0].Message = rule.Count(n)
+		found = found[:1]
 	case len(found) > maxShown:
-		found[maxShown-1].message += more.InPost(n - maxShown)
-		p.found = p.found[:from+maxShown]
+		found[maxShown-1].Message += phrase.MoreInPost(n - maxShown)
+		found = found[:maxShown]
 	}
+	p.page.Keep(len(found))
 }
 
 // diagnostics are the findings with their places.
 func (p *Post) diagnostics() []Diagnostic {
-	if len(p.found) == 0 {
+	found := p.page.Found()
+	if len(found) == 0 {
 		return nil
 	}
-	offsets := make([]int, 0, 2*len(p.found))
-	for _, f := range p.found {
-		offsets = append(offsets, f.start, f.end)
+	offsets := make([]int, 0, 2*len(found))
+	for _, f := range found {
+		offsets = append(offsets, f.Start, f.End)
 	}
-	at := positions(p.Source, offsets)
-	list := make([]Diagnostic, len(p.found))
-	for i, f := range p.found {
-		list[i] = Diagnostic{f.rule.ID, f.severity, p.Name, Span{at[2*i], at[2*i+1]}, f.message}
+	at := page.Positions(p.Source, offsets)
+	list := make([]Diagnostic, len(found))
+	for i, f := range found {
+		list[i] = Diagnostic{f.Rule, Severity(f.Severity), p.Name, Span{Position(at[2*i]), Position(at[2*i+1])}, f.Message}
 	}
 	slices.SortFunc(list, Diagnostic.Compare)
 	return list
@@ -266,4 +272,22 @@ func (s *Site) isSuppressed(file string, line int) bool {
 		}
 	}
 	return false
+}
+
+// asPage returns the site for the packages below.
+func (s *Site) asPage() *page.Site {
+	return &page.Site{
+		Posts: func(yield func(string, any) bool) {
+			for _, k := range s.Posts {
+				if !yield(k.File, k.Value) {
+					return
+				}
+			}
+		},
+		Each: s.run.linter.Each,
+		ReportAs: func(v page.Severity, file string, at page.Span, message string) {
+			s.ReportAs(Severity(v), file, spanOf(at), message)
+		},
+		IsSuppressed: s.isSuppressed,
+	}
 }

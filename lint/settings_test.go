@@ -1,10 +1,7 @@
 package lint_test
 
 import (
-	"os"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
@@ -62,45 +59,4 @@ func TestReadSettings(t *testing.T) {
 func TestTarget(t *testing.T) {
 	require.Equal(t, "Hugo", lint.Hugo.String())
 	require.Empty(t, lint.Target("").String())
-}
-
-// TestRootLinks checks that no link leads out of a root, and that a folder
-// that loops costs nothing.
-func TestRootLinks(t *testing.T) {
-	dir := t.TempDir()
-	require.NoError(t, os.Mkdir(dir+"/static", 0o777))
-	require.NoError(t, os.WriteFile(dir+"/secret.pdf", nil, 0o666))
-	require.NoError(t, os.WriteFile(dir+"/static/map.pdf", nil, 0o666))
-	require.NoError(t, os.Symlink("../secret.pdf", dir+"/static/out.pdf"))
-	require.NoError(t, os.Symlink("map.pdf", dir+"/static/in.pdf"))
-	require.NoError(t, os.Symlink(".", dir+"/static/loop"))
-	root, err := os.OpenRoot(dir + "/static")
-	require.NoError(t, err)
-	defer root.Close()
-	l := lint.Linter{Now: now, Root: root.FS()}
-	body := `<p><a href="/in.pdf">a</a> <a href="/loop/loop/map.pdf">b</a> <a href="/out.pdf">c</a> <a href="/../secret.pdf">d</a></p>`
-	var lines []string
-	for _, d := range l.Check("a.html", []byte(head+body)) {
-		lines = append(lines, d.Message)
-	}
-	require.Equal(t, []string{
-		`want a link to what is there, have "/out.pdf": no such file in the folder root`,
-		`want a link to what is there, have "/../secret.pdf": no such file in the folder root`,
-	}, lines)
-}
-
-// TestRootHostile checks addresses that are no paths.
-func TestRootHostile(t *testing.T) {
-	l := lint.Linter{Now: now, Root: fstest.MapFS{"a.pdf": {}, "a/a.pdf": {}}}
-	for _, address := range []string{"/\x00.pdf", "/%00.pdf", "/%zz.pdf", "/a.pdf/a.pdf", "/a//a.pdf", "/./a/../a.pdf", "/%2fa.pdf", "//a.pdf", "/" + strings.Repeat("a/", 100_000) + "a.pdf"} {
-		require.NotPanics(t, func() { l.Check("a.html", []byte(head+`<p><a href="`+address+`">x</a></p>`)) })
-	}
-}
-
-// TestDateSamples checks that every form of the table of dates is among those
-// that interop has the readers of the generators read.
-func TestDateSamples(t *testing.T) {
-	src, err := os.ReadFile("../interop/tables/dates.txt")
-	require.NoError(t, err)
-	require.Empty(t, lint.FormsWithoutSample(strings.Split(strings.TrimSpace(string(src)), "\n")))
 }

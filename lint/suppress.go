@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/goarticle/article/lint/internal/page"
 )
 
 // A suppression turns a rule off in a part of a post. It stands in a comment
@@ -73,7 +74,7 @@ func (p *Post) commentAround(mark int) (start, end int, ok bool) {
 	if n := len(before); n > 0 && bytes.IndexByte([]byte(" \t\r\n"), before[n-1]) < 0 {
 		return 0, 0, false
 	}
-	return len(before), p.lineEnd(mark), true
+	return len(before), p.page.LineEnd(mark), true
 }
 
 // readSuppression reads the comment from start to end.
@@ -84,7 +85,7 @@ func (p *Post) readSuppression(mark, start, end int, known func(id string) bool)
 	from, to := start, p.nextLineEnd(end)
 	switch verb {
 	case "ignore":
-		from = start - len(lastLine(p.Source[:start]))
+		from = p.page.LineStart(start)
 	case "ignore-file":
 		from, to = 0, len(p.Source)+1
 	default:
@@ -119,9 +120,6 @@ func lacking(ids, reason string) string {
 	return ""
 }
 
-// lastLine is the last line of text.
-func lastLine(text []byte) []byte { return text[bytes.LastIndexByte(text, '\n')+1:] }
-
 // nextLineEnd is the end of the first line after the one at offset that is
 // not blank.
 func (p *Post) nextLineEnd(offset int) int {
@@ -139,12 +137,12 @@ func (p *Post) nextLineEnd(offset int) int {
 }
 
 // suppress returns the findings that none of the suppressions is about.
-func suppress(found []finding, list []*suppression) []finding {
+func suppress(found []page.Finding, list []*suppression) []page.Finding {
 	if len(list) == 0 {
 		return found
 	}
-	return slices.DeleteFunc(found, func(f finding) bool {
-		return isSuppressed(list, f.rule.ID, f.start)
+	return slices.DeleteFunc(found, func(f page.Finding) bool {
+		return isSuppressed(list, f.Rule, f.Start)
 	})
 }
 
@@ -172,7 +170,7 @@ func (r *Run) suppressions(p *Post) []*suppression {
 	}
 	list := p.suppressions(r.knows)
 	if r.own == nil {
-		p.found = nil
+		p.page.Forget()
 	}
 	return list
 }
@@ -190,7 +188,6 @@ func (r *Run) reportUnused(p *Post, list []*suppression) {
 	if r.own == nil {
 		return
 	}
-	from := len(p.found)
 	p.begin(r.own)
 	for _, s := range list {
 		rule := r.rule(s.rule)
@@ -202,7 +199,7 @@ func (r *Run) reportUnused(p *Post, list []*suppression) {
 			p.Report(s.start, s.end, "%s", unused(s.rule))
 		}
 	}
-	p.finish(from, nil)
+	p.finish(r.own, nil)
 }
 
 func (r *Run) rule(id string) *Rule {

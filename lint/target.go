@@ -3,7 +3,8 @@ package lint
 import (
 	"fmt"
 	"slices"
-	"strings"
+
+	"github.com/goarticle/article/lint/internal/target"
 )
 
 // A Target is a site generator that posts are written for. Rules that know
@@ -18,11 +19,9 @@ const (
 	Astro    Target = "astro"    // Astro 5, a collection of Markdown files
 )
 
-var targets = []Target{Hexo, Jekyll, Hugo, Eleventy, Astro}
-
 // UnmarshalText reads the name of a generator.
 func (t *Target) UnmarshalText(text []byte) error {
-	if !slices.Contains(targets, Target(text)) {
+	if !slices.Contains(target.All(), target.Name(text)) {
 		return fmt.Errorf("want hexo, jekyll, hugo, eleventy or astro, have %q", text)
 	}
 	*t = Target(text)
@@ -30,9 +29,4 @@ func (t *Target) UnmarshalText(text []byte) error {
 }
 
 // String is the name as people write it.
-func (t Target) String() string {
-	if t == "" {
-		return ""
-	}
-	return strings.ToUpper(string(t[:1])) + string(t[1:])
-}
+func (t Target) String() string { return target.Name(t).String() }

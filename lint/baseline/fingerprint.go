@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article/lint"
-	"github.com/goarticle/article/lint/internal/more"
+	"github.com/goarticle/article/lint/internal/phrase"
 )
 
 // An item is a finding, or a part of one, as an entry.
@@ -70,10 +70,10 @@ func counted(message string, count func(n int) string) int {
 // own. Quoted parts tell findings apart and stay.
 func normalise(message string) (normal string, like, others int) {
 	var b strings.Builder
-	message, others = more.CutEnd(strings.ToValidUTF8(message, "\ufffd"))
+	message, others = phrase.CutMoreAtEnd(strings.ToValidUTF8(message, "\ufffd"))
 	for message != "" {
 		plain, quoted, rest := cutQuoted(message)
-		plain, n := more.Cut(plain)
+		plain, n := phrase.CutMore(plain)
 		like += min(n, maxCount-1-like)
 		b.WriteString(withoutNumbers(withoutFolders(plain)))
 		b.WriteString(quoted)

@@ -1,0 +1,79 @@
+package front
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goarticle/article/lint/internal/page"
+)
+
+// Required is the rule fm-required. Of the keys that are read as one field, one
+// stands for all.
+func Required(p *page.Page, keys []string) {
+	for _, key := range keys {
+		checkRequired(p, key)
+	}
+}
+
+func checkRequired(p *page.Page, key string) {
+	keys := page.SameField(key)
+	if p.HasValue(keys...) || p.HasFault(keys...) {
+		return // a value that cannot be read is for date-valid and fm-type
+	}
+	if slices.Contains(keys, "date") && (hasDateName(p.Name) || isUndated(p)) {
+		return
+	}
+	for _, k := range keys {
+		line, _ := p.Article.Place(k)
+		if line == 0 {
+			continue
+		}
+		start, end := p.Key(k)
+		hint := ""
+		if _, value, _ := bytes.Cut(p.Source[start:end], []byte(":")); bytes.HasPrefix(bytes.TrimSpace(value), []byte("#")) {
+			hint = "; put quotes around a value that begins with #"
+		}
+		p.Report(start, end, "%s: want a value, have none%s", k, hint)
+		return
+	}
+	start, end := p.Key("")
+	p.Report(start, end, "want the key %s", key)
+}
+
+// hasDateName reports whether a file is named as posts of Jekyll are, with
+// the date in front.
+func hasDateName(name string) bool {
+	const form = "0000-00-00-"
+	base := path.Base(name)
+	if len(base) <= len(form) {
+		return false
+	}
+	for i := range form {
+		if isDigit := base[i] >= '0' && base[i] <= '9'; isDigit != (form[i] == '0') || !isDigit && base[i] != form[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// isUndated reports whether a post is one that needs no date: a draft, or a
+// page that lists posts.
+func isUndated(p *page.Page) bool {
+	if p.Article.Draft || slices.Contains(strings.Split(p.Name, "/"), "_drafts") {
+		return true
+	}
+	stem := strings.TrimSuffix(path.Base(p.Name), path.Ext(p.Name))
+	return stem == "_index" || hasLoop(p.Article.Body)
+}
+
+// hasLoop reports whether a body is a template that goes over other posts.
+func hasLoop(body string) bool {
+	for _, mark := range []string{"{% for ", "{%- for ", "{{ range ", "{{- range ", "{{range "} {
+		if strings.Contains(body, mark) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,24 @@
+package image
+
+import (
+	"github.com/goarticle/article/lint/internal/page"
+	"github.com/goarticle/article/lint/internal/phrase"
+)
+
+// Alt is the rule img-alt.
+func Alt(p *page.Page) {
+	for i := range p.Article.Images {
+		m := &p.Article.Images[i]
+		if m.Alt != "" || m.Decorative || p.Markup().IsCode(m.Offset) || isShortcode(p, m) {
+			continue
+		}
+		if !hasAlt(p.Source[m.Offset:m.End]) {
+			p.Report(m.Offset, m.End, "want an alt attribute, have none")
+		}
+	}
+}
+
+// CountAlt is the message for n of what Alt finds.
+func CountAlt(n int) string {
+	return phrase.Count(n, "want an alt attribute, have none", "want an alt attribute on each image, have %d without")
+}
