@@ -1,11 +1,9 @@
-package main
+package convert
 
 import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,6 +11,8 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert"
+	"github.com/goarticle/article/internal/command/input"
+	"github.com/goarticle/article/internal/command/term"
 )
 
 // A poster writes posts for a generator. Without a folder the one post there
@@ -49,10 +49,9 @@ func (p *poster) isZero() bool {
 }
 
 // open makes the folder and the report ready.
-func (p *poster) open(sources []source) error {
+func (p *poster) open(sources []input.Source) error {
 	p.outcomes = map[convert.Outcome]int{}
-	p.close = func() error { return nil }
-	if p.folder == "" && count(sources) > 1 {
+	if p.folder == "" && input.Count(sources) > 1 {
 		return errors.New("-o: want a folder for more than one post")
 	}
 	if p.folder != "" {
@@ -60,83 +59,7 @@ func (p *poster) open(sources []source) error {
 			return fmt.Errorf("-o: %w", err)
 		}
 	}
-	if p.report == "" {
-		return nil
-	}
-	f, err := os.Create(p.report)
-	if err != nil {
-		return fmt.Errorf("-report: %w", err)
-	}
-	p.close = f.Close
-	p.changes = json.NewEncoder(f)
-	p.changes.SetEscapeHTML(false)
-	return nil
-}
-
-// openFolder opens the folder.
-func (p *poster) openFolder(sources []source) error {
-	if p.isRead(sources) {
-		return fmt.Errorf("want a folder whose posts are not read, have %s", p.folder)
-	}
-	if !p.dir.DryRun {
-		if err := os.MkdirAll(p.folder, 0o777); err != nil {
-			return err
-		}
-	}
-	root, err := os.OpenRoot(p.folder)
-	if p.dir.DryRun && errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	p.dir.Root = root
-	return err
-}
-
-// isRead reports whether posts in the folder are read, or would be the next
-// time: then every run would make more of them.
-func (p *poster) isRead(sources []source) bool {
-	dirs := map[string]bool{}
-	for _, s := range sources {
-		for _, f := range s.files {
-			dirs[filepath.Dir(f)] = true
-		}
-		if s.dir == "" {
-			continue
-		}
-		if s.pattern == "." || strings.Contains(s.pattern, "**") {
-			if isWithin(p.folder, s.dir) {
-				return true
-			}
-		}
-		dirs[s.dir] = true
-	}
-	for dir := range dirs {
-		if realPath(dir) == realPath(p.folder) {
-			return true
-		}
-	}
-	return false
-}
-
-// isWithin reports whether a folder is another one or below it.
-func isWithin(folder, other string) bool {
-	rel, err := filepath.Rel(realPath(other), realPath(folder))
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
-}
-
-// realPath is the path of a folder without links, as far as it exists.
-func realPath(name string) string {
-	abs, err := filepath.Abs(name)
-	if err != nil {
-		return name
-	}
-	if found, err := filepath.EvalSymlinks(abs); err == nil {
-		return found
-	}
-	parent := filepath.Dir(abs)
-	if parent == abs {
-		return abs
-	}
-	return filepath.Join(realPath(parent), filepath.Base(abs))
+	return p.openReport()
 }
 
 // post converts a and writes it. It returns what is to go to standard output:
@@ -160,7 +83,7 @@ func (p *poster) post(a *article.Article) ([]byte, error) {
 	}
 	p.outcomes[outcome]++
 	if p.dir.DryRun {
-		return []byte(string(outcome) + "\t" + oneLine(file) + "\t" + oneLine(a.File) + "\n"), p.tell(post.Changes)
+		return []byte(string(outcome) + "\t" + term.OneLine(file) + "\t" + term.OneLine(a.File) + "\n"), p.tell(post.Changes)
 	}
 	return nil, p.tell(post.Changes)
 }
@@ -172,30 +95,6 @@ func inFile(file string, err error) error {
 		e.File = file
 	}
 	return err
-}
-
-// tell writes changes to the report.
-func (p *poster) tell(changes []convert.Change) error {
-	if p.changes == nil {
-		return nil
-	}
-	for _, c := range changes {
-		if err := p.changes.Encode(c); err != nil {
-			return fmt.Errorf("-report: %w", err)
-		}
-	}
-	return nil
-}
-
-// end closes the report. A nil poster has none.
-func (p *poster) end() error {
-	if p == nil {
-		return nil
-	}
-	if err := p.close(); err != nil {
-		return fmt.Errorf("-report: %w", err)
-	}
-	return nil
 }
 
 // verb is what was tried with each post.
@@ -214,7 +113,7 @@ func (p *poster) summary() string {
 	var b strings.Builder
 	for _, o := range []convert.Outcome{convert.Written, convert.Replaced, convert.Unchanged} {
 		if n := p.outcomes[o]; n > 0 {
-			fmt.Fprintf(&b, ", %s %s", thousands(n), o)
+			fmt.Fprintf(&b, ", %s %s", term.Thousands(n), o)
 		}
 	}
 	if b.Len() > 0 && p.dir.DryRun {

@@ -1,4 +1,4 @@
-package main
+package convert
 
 import (
 	"encoding/json"
@@ -129,7 +129,7 @@ func TestPostUsage(t *testing.T) {
 	} {
 		c := command("", strings.Fields(args)...)
 		require.Equal(t, 2, c.status, args)
-		require.Contains(t, c.stderr, "convert: "+want, args)
+		require.Contains(t, c.stderr, "article convert: "+want, args)
 		require.Empty(t, c.stdout)
 	}
 }
@@ -194,7 +194,23 @@ func TestJSONLines(t *testing.T) {
 	c = command("", "-to", "hugo", "-o", "out", "posts.jsonl")
 	require.Contains(t, c.stderr, "3 posts, 1 not converted, 2 written, ")
 	require.Equal(t, "harbour.md 湿地.md", names(t, "out"))
-	require.Equal(t, 1, countJSONLines("no.jsonl"))
 	c = command("", "-format", "jsonl", "-files-from", "-", "no.jsonl")
 	require.Contains(t, c.stderr, "no.jsonl: file does not exist\n")
+}
+
+// TestPostFails checks what is said of a post that cannot be written, or not
+// be reported on.
+func TestPostFails(t *testing.T) {
+	harbour(t)
+	require.NoError(t, os.MkdirAll("out/harbour.md", 0o777))
+	c := command("", "-to", "hugo", "-o", "out", "posts/harbour.html")
+	require.Equal(t, 1, c.status)
+	require.Regexp(t, `^out/harbour\.md: [^\n]+\n$`, c.stderr)
+
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip(err)
+	}
+	c = command("---\nheadimg: a.png\n---\n", "-to", "hugo", "-o", "new", "-report", "/dev/full", "-")
+	require.Equal(t, 1, c.status)
+	require.Equal(t, "-report: write /dev/full: no space left on device\n", c.stderr)
 }
