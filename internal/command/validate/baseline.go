@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"cmp"
@@ -13,17 +13,7 @@ import (
 
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/baseline"
-	"github.com/goarticle/article/lint/schema"
 )
-
-// rules are those that there are before a configuration has its say.
-func rules() []lint.Rule { return append(lint.Default(), baseline.Rule()) }
-
-// allRules are those, too, that a configuration has to turn on.
-func allRules() []lint.Rule {
-	unset, _ := schema.Rule(nil, schema.Options{}) // no schemas, no errors
-	return append(lint.All(), baseline.Rule(), unset)
-}
 
 // readBaseline reads the baseline before anything is checked.
 func (p *program) readBaseline() (err error) {
@@ -83,7 +73,7 @@ func (p *program) write(ctx context.Context, entries []baseline.Entry) error {
 		return err
 	}
 	if !p.quiet {
-		fmt.Fprintf(p.stderr, "wrote %s, lines: %d\n", lint.Escape(p.writeBaseline), len(entries))
+		fmt.Fprintf(p.Stderr, "wrote %s, lines: %d\n", lint.Escape(p.writeBaseline), len(entries))
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"testing"
@@ -34,5 +34,5 @@ func TestSchemaBroken(t *testing.T) {
 	status, stdout, stderr := validate("", nil, "-config", "site/lint.yaml", "posts")
 	require.Equal(t, 2, status)
 	require.Empty(t, stdout)
-	require.Contains(t, stderr, "validate: site/post.schema.json:2:3: want a JSON Schema: type: want ")
+	require.Contains(t, stderr, "article validate: site/post.schema.json:2:3: want a JSON Schema: type: want ")
 }

@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"bytes"
@@ -14,8 +14,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/command/process"
+	"github.com/goarticle/article/lint"
 )
 
 const (
@@ -38,8 +40,8 @@ func folder(t *testing.T, files map[string]string) {
 // validate runs the program as from a shell.
 func validate(stdin string, env map[string]string, args ...string) (status int, stdout, stderr string) {
 	var out, errs bytes.Buffer
-	p := &program{stdin: strings.NewReader(stdin), stdout: &out, stderr: &errs, env: func(k string) string { return env[k] }}
-	status = p.run(context.Background(), args)
+	p := process.Process{Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errs, Getenv: func(k string) string { return env[k] }}
+	status = Run(context.Background(), args, p)
 	return status, out.String(), errs.String()
 }
 
@@ -65,10 +67,10 @@ func TestStatus(t *testing.T) {
 		{"-fail-on fatal posts", 2, "", "want error, warning, notice or never"},
 		{"posts/**/*.md", 0, "warn.md:5:8", "in 1 of 1 post"},
 		{"posts/*.{html,txt}", 1, "posts/README.txt:1:1: want front matter", "in 2 of 3 posts"},
-		{"posts/*.pdf", 2, "", "validate: posts/*.pdf: no posts found\n"},
-		{"posts/[", 2, "", "validate: posts/[: "},
-		{"none.html posts/good.html", 2, "", "validate: none.html: file does not exist\nno problems in 1 post; not all could be checked\n"},
-		{"posts/good.html/x", 2, "", "validate: "},
+		{"posts/*.pdf", 2, "", "article validate: posts/*.pdf: no posts found\n"},
+		{"posts/[", 2, "", "article validate: posts/[: "},
+		{"none.html posts/good.html", 2, "", "article validate: none.html: file does not exist\nno problems in 1 post; not all could be checked\n"},
+		{"posts/good.html/x", 2, "", "article validate: "},
 		{"broken.html", 1, "broken.html:1:1: want front matter", ""},
 		{"./-", 0, "", "no problems in 1 post\n"},
 		{"-", 1, "stdin:5:4: want an address in href", ""},
@@ -78,9 +80,9 @@ func TestStatus(t *testing.T) {
 		{"-now today posts", 2, "", "want a day such as 2026-01-31"},
 		{"-nonsense", 2, "", "-nonsense"},
 		{"-config none.yaml posts", 2, "", "none.yaml"},
-		{"-config noconfig/.article-lint.yaml posts", 2, "", "validate: noconfig/.article-lint.yaml:1:9: there is no rule \"x\"\n"},
+		{"-config noconfig/.article-lint.yaml posts", 2, "", "article validate: noconfig/.article-lint.yaml:1:9: there is no rule \"x\"\n"},
 		{"-explain nothing", 2, "", "there is no rule \"nothing\""},
-		{"-help", 0, "usage: validate", ""},
+		{"-help", 0, "usage: article validate", ""},
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			status, stdout, stderr := validate(bad, nil, strings.Fields(c.args)...)
@@ -118,7 +120,7 @@ func TestConfig(t *testing.T) {
 	require.NoError(t, os.WriteFile(".article-lint.yaml", []byte("rule: {}\n"), 0o666))
 	status, _, stderr := validate("", nil, "posts")
 	require.Equal(t, 2, status)
-	require.Equal(t, "validate: .article-lint.yaml:1:1: want rules, target or root, have \"rule\"\n", stderr)
+	require.Equal(t, "article validate: .article-lint.yaml:1:1: want rules, target or root, have \"rule\"\n", stderr)
 }
 
 // TestSettings checks the target and the root, which is relative to the
@@ -134,8 +136,8 @@ func TestSettings(t *testing.T) {
 	require.Equal(t, "a.html:3:1: date: want 2021-11-06T08:50:00Z, have \"2021-11-06 08:50 UTC\", at which Hugo stops (date-portable)\n"+
 		"a.html:5:27: want a link to what is there, have \"/b.pdf\": no such file in the folder root (link-local)\n", stdout)
 	for src, want := range map[string]string{
-		"root: none\n":     "validate: ../.article-lint.yaml: root: none: no such file or directory\n",
-		"target: gatsby\n": "validate: ../.article-lint.yaml:1:9: want hexo, jekyll, hugo, eleventy or astro, have \"gatsby\"\n",
+		"root: none\n":     "article validate: ../.article-lint.yaml: root: none: no such file or directory\n",
+		"target: gatsby\n": "article validate: ../.article-lint.yaml:1:9: want hexo, jekyll, hugo, eleventy or astro, have \"gatsby\"\n",
 	} {
 		require.NoError(t, os.WriteFile("../.article-lint.yaml", []byte(src), 0o666))
 		status, _, stderr := validate("", nil, ".")
@@ -213,15 +215,15 @@ func TestReadErrors(t *testing.T) {
 	status, stdout, stderr := validate("", nil, ".")
 	require.Equal(t, 2, status)
 	require.Contains(t, stdout, "a.html:5:4", "what could be read is checked")
-	require.Contains(t, stderr, "validate: b.html: no such file or directory\n")
+	require.Contains(t, stderr, "article validate: b.html: no such file or directory\n")
 
 	var errs bytes.Buffer
-	p := &program{stdin: broken{}, stdout: io.Discard, stderr: &errs, env: func(string) string { return "" }}
-	require.Equal(t, 2, p.run(context.Background(), []string{"-"}))
-	require.Equal(t, "validate: stdin: input/output error\n", errs.String())
+	p := process.Process{Stdin: broken{}, Stdout: io.Discard, Stderr: &errs, Getenv: func(string) string { return "" }}
+	require.Equal(t, 2, Run(context.Background(), []string{"-"}, p))
+	require.Equal(t, "article validate: stdin: input/output error\n", errs.String())
 
-	p = &program{stdin: strings.NewReader(bad), stdout: broken{}, stderr: io.Discard, env: func(string) string { return "" }}
-	require.Equal(t, 2, p.run(context.Background(), []string{"-"}))
+	p = process.Process{Stdin: strings.NewReader(bad), Stdout: broken{}, Stderr: io.Discard, Getenv: func(string) string { return "" }}
+	require.Equal(t, 2, Run(context.Background(), []string{"-"}, p))
 
 	status, stdout, _ = validate(strings.Repeat("x", maxStdin), nil, "-")
 	require.Equal(t, 1, status)
@@ -240,8 +242,8 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var errs bytes.Buffer
-	p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &errs, env: func(string) string { return "" }}
-	require.Equal(t, 2, p.run(ctx, []string{"."}))
+	p := process.Process{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &errs, Getenv: func(string) string { return "" }}
+	require.Equal(t, 2, Run(ctx, []string{"."}, p))
 	require.Contains(t, errs.String(), "interrupted")
 }
 

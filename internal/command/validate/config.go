@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"errors"
@@ -20,7 +20,7 @@ func (p *program) configure() error {
 	p.linter.Rules = rules()
 	name := p.config
 	if name == "" {
-		name = p.findConfig()
+		name = findConfig()
 	}
 	if name == "" {
 		return nil
@@ -64,15 +64,15 @@ func (p *program) set(name string, src []byte) error {
 
 // findConfig is the name of the nearest configuration, or empty. Errors other
 // than that a file does not exist show when it is read.
-func (p *program) findConfig() string {
-	dir, err := filepath.Abs(p.dir)
+func findConfig() string {
+	dir, err := filepath.Abs("")
 	if err != nil {
 		return ""
 	}
 	for {
 		name := filepath.Join(dir, configName)
 		if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
-			return p.relative(name)
+			return relative(name)
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
@@ -83,7 +83,7 @@ func (p *program) findConfig() string {
 }
 
 // relative is name as seen from the working directory, if that is shorter.
-func (p *program) relative(name string) string {
+func relative(name string) string {
 	wd, err := os.Getwd()
 	if err != nil {
 		return name

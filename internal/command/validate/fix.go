@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"context"
@@ -9,8 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-	_ "time/tzdata" // -fix-dates takes a zone where the system knows none
 
+	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/file"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/report"
@@ -34,7 +34,7 @@ func (p *program) showFixes(ctx context.Context, names []string) int {
 
 func (p *program) noteFixed(posts int) {
 	if posts > 0 && !p.quiet {
-		fmt.Fprintf(p.stderr, "fixed %s\n", plural(posts))
+		fmt.Fprintf(p.Stderr, "fixed %s\n", plural(posts))
 	}
 }
 
@@ -78,14 +78,14 @@ func (p *program) fixFile(name string) (bool, error) {
 	}
 	f := lint.Fixer{Linter: p.linter, Dates: p.fixDates}
 	fixed, done, err := f.Fix(filepath.ToSlash(name), src)
-	for _, e := range each(err) {
+	for _, e := range input.Errors(err) {
 		p.fail("%v", e)
 	}
 	switch {
 	case len(done) == 0:
 		return false, nil
 	case p.diff:
-		return true, report.Diff(p.stdout, filepath.ToSlash(name), src, fixed)
+		return true, report.Diff(p.Stdout, filepath.ToSlash(name), src, fixed)
 	case mode.Perm()&0o222 == 0:
 		return false, fmt.Errorf("%s: not fixed: want a file that may be written", name)
 	}
@@ -129,15 +129,4 @@ func readPost(name string) (mode fs.FileMode, src []byte, why string, err error)
 	defer f.Close()
 	src, err = io.ReadAll(io.LimitReader(f, maxStdin))
 	return fi.Mode(), src, "", err
-}
-
-// each are the errors that are joined in err.
-func each(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		return joined.Unwrap()
-	}
-	if err == nil {
-		return nil
-	}
-	return []error{err}
 }

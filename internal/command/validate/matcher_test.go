@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"bytes"
@@ -9,9 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/report"
-	"github.com/stretchr/testify/require"
 )
 
 // A matcher is what a problem matcher of GitHub Actions has one of.
@@ -25,7 +26,7 @@ type matcher struct {
 }
 
 func readMatcher(t *testing.T) matcher {
-	src, err := os.ReadFile("problem-matcher.json")
+	src, err := os.ReadFile("../../../cmd/article/problem-matcher.json")
 	require.NoError(t, err)
 	var file struct{ ProblemMatcher []matcher }
 	dec := json.NewDecoder(bytes.NewReader(src))

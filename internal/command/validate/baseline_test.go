@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/command/process"
 )
 
 // TestBaseline writes a baseline and goes on working.
@@ -97,12 +99,12 @@ func TestBaselineFolder(t *testing.T) {
 func TestBaselineErrors(t *testing.T) {
 	folder(t, map[string]string{"a.html": bad, "known.jsonl": "{}\n", "empty.jsonl": ""})
 	for args, want := range map[string]string{
-		"-baseline none.jsonl a.html":                             "validate: -baseline: open none.jsonl: no such file or directory; -write-baseline makes one\n",
-		"-baseline known.jsonl a.html":                            "validate: known.jsonl:1:1: want a path, have none\n",
+		"-baseline none.jsonl a.html":                             "article validate: -baseline: open none.jsonl: no such file or directory; -write-baseline makes one\n",
+		"-baseline known.jsonl a.html":                            "article validate: known.jsonl:1:1: want a path, have none\n",
 		"-baseline empty.jsonl -write-baseline other a.html":      "want the file that -baseline names, empty.jsonl, have other\n",
-		"-write-baseline no/known.jsonl a.html":                   "validate: no/known.jsonl: no such file or directory\n",
-		"-write-baseline . a.html":                                "validate: .: want a regular file\n",
-		"-write-baseline new.jsonl a.html none.html":              "validate: new.jsonl: not written, as not all could be checked\n",
+		"-write-baseline no/known.jsonl a.html":                   "article validate: no/known.jsonl: no such file or directory\n",
+		"-write-baseline . a.html":                                "article validate: .: want a regular file\n",
+		"-write-baseline new.jsonl a.html none.html":              "article validate: new.jsonl: not written, as not all could be checked\n",
 		"-baseline empty.jsonl -write-baseline empty.jsonl x.htm": "empty.jsonl: not written, as not all could be checked\n",
 	} {
 		status, stdout, stderr := validate("", nil, strings.Fields(args)...)
@@ -125,8 +127,8 @@ func TestBaselineInterrupted(t *testing.T) {
 	cancel()
 	for _, args := range [][]string{{"-baseline", "known.jsonl", "."}, {"-write-baseline", "new.jsonl", "."}} {
 		var out bytes.Buffer
-		p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &out, env: func(string) string { return "" }}
-		require.Equal(t, 2, p.run(ctx, args))
+		p := process.Process{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" }}
+		require.Equal(t, 2, Run(ctx, args, p))
 		require.NotContains(t, out.String(), "nothing to ignore")
 	}
 	require.NoFileExists(t, "new.jsonl")

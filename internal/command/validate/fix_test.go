@@ -1,4 +1,4 @@
-package main
+package validate
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/command/process"
 )
 
 const (
@@ -96,10 +98,10 @@ func TestFixDiff(t *testing.T) {
 	require.Empty(t, stdout)
 	status, _, stderr = validate("", nil, "-diff", "none.html")
 	require.Equal(t, 2, status)
-	require.Equal(t, "validate: none.html: file does not exist\n", stderr)
+	require.Equal(t, "article validate: none.html: file does not exist\n", stderr)
 
-	p := &program{stdin: strings.NewReader(""), stdout: broken{}, stderr: io.Discard, env: func(string) string { return "" }}
-	require.Equal(t, 2, p.run(context.Background(), []string{"-diff", "."}))
+	p := process.Process{Stdin: strings.NewReader(""), Stdout: broken{}, Stderr: io.Discard, Getenv: func(string) string { return "" }}
+	require.Equal(t, 2, Run(context.Background(), []string{"-diff", "."}, p))
 }
 
 // TestNotFixed checks what is left alone: what is no file of its own, what
@@ -115,16 +117,16 @@ func TestNotFixed(t *testing.T) {
 		status int
 		stderr string
 	}{
-		{"-fix link.html", 1, "validate: link.html: not fixed: it is a symbolic link\n"},
-		{"-diff link.html", 0, "validate: link.html: not fixed: it is a symbolic link\n"},
-		{"-fix -", 1, "validate: stdin: not fixed: it is standard input\n"},
-		{"-diff -stdin-name posts/x.html -", 0, "validate: posts/x.html: not fixed: it is standard input\n"},
-		{"-fix b.html", 2, "validate: b.html: not fixed: want a file that may be written\n"},
-		{"-diff nowhere.html", 2, "validate: nowhere.html: "},
-		{"-fix nowhere.html", 2, "validate: nowhere.html: "},
+		{"-fix link.html", 1, "article validate: link.html: not fixed: it is a symbolic link\n"},
+		{"-diff link.html", 0, "article validate: link.html: not fixed: it is a symbolic link\n"},
+		{"-fix -", 1, "article validate: stdin: not fixed: it is standard input\n"},
+		{"-diff -stdin-name posts/x.html -", 0, "article validate: posts/x.html: not fixed: it is standard input\n"},
+		{"-fix b.html", 2, "article validate: b.html: not fixed: want a file that may be written\n"},
+		{"-diff nowhere.html", 2, "article validate: nowhere.html: "},
+		{"-fix nowhere.html", 2, "article validate: nowhere.html: "},
 		{"-fix -config off.yaml a/a.html", 0, "1 problem"},
-		{"-fix-dates UTC flow.html", 2, "validate: flow.html:2:12: date: "},
-		{"-fix /dev/null", 1, "validate: /dev/null: not fixed: it is no regular file\n"},
+		{"-fix-dates UTC flow.html", 2, "article validate: flow.html:2:12: date: "},
+		{"-fix /dev/null", 1, "article validate: /dev/null: not fixed: it is no regular file\n"},
 	} {
 		status, stdout, stderr := validate(late, nil, strings.Fields(c.args)...)
 		require.Equal(t, c.status, status, "%s: %s%s", c.args, stdout, stderr)
@@ -138,8 +140,8 @@ func TestNotFixed(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, env: func(string) string { return "" }}
-	require.Equal(t, 2, p.run(ctx, []string{"-fix", "a"}))
+	p := process.Process{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Getenv: func(string) string { return "" }}
+	require.Equal(t, 2, Run(ctx, []string{"-fix", "a"}, p))
 	require.Equal(t, late, read(t, "a/a.html"))
 }
 
