@@ -1,0 +1,89 @@
+package input
+
+import (
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"path"
+
+	"github.com/goarticle/article"
+)
+
+// Posts reads the posts in the sources with p, each file once; all of JSON
+// Lines are read. [article.Article.File] is what the user calls the file, and -
+// for stdin. Errors name their file, too.
+func Posts(p *article.Parser, stdin io.Reader, sources []Source) iter.Seq2[*article.Article, error] {
+	return func(yield func(*article.Article, error) bool) {
+		seen := once{}
+		for _, s := range sources {
+			// Within one folder nothing comes twice, and its names need not be kept.
+			keep := len(sources) > 1 || s.Files != nil
+			for a, err := range s.posts(p, stdin) {
+				name := s.rename(a, err)
+				if keep && !seen.first(s, name) && s.JSON == "" {
+					continue
+				}
+				if !yield(a, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (s Source) posts(p *article.Parser, stdin io.Reader) iter.Seq2[*article.Article, error] {
+	switch {
+	case s.Missing != nil:
+		return func(yield func(*article.Article, error) bool) { yield(nil, s.Missing) }
+	case s.Stdin:
+		return func(yield func(*article.Article, error) bool) { yield(p.Parse(stdin)) }
+	case s.JSON != "":
+		return func(yield func(*article.Article, error) bool) { jsonLines(s.JSON, yield) }
+	case s.Files != nil:
+		return p.ParseFiles(s.Files...)
+	}
+	return p.ParseFS(os.DirFS(s.Dir), s.Pattern)
+}
+
+// rename sets the file of a post, or of what is wrong with it, to what the
+// user calls it, and returns that.
+func (s Source) rename(a *article.Article, err error) (name string) {
+	if a != nil {
+		a.File = s.name(a.File)
+		for _, f := range a.Faults {
+			f.File = a.File
+		}
+		return a.File
+	}
+	for _, err := range Errors(err) {
+		if e, ok := errors.AsType[*article.Error](err); ok {
+			e.File = s.name(e.File)
+			name = e.File
+		}
+	}
+	return name
+}
+
+// name is what the user calls a file of the source.
+func (s Source) name(file string) string {
+	switch {
+	case s.Stdin:
+		return "-"
+	case s.Dir != "":
+		return path.Join(s.Dir, file)
+	}
+	return file
+}
+
+// Errors returns the errors that err joins, as those of one post are, or err
+// alone. Without an error there are none.
+func Errors(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	if err == nil {
+		return nil
+	}
+	return []error{err}
+}

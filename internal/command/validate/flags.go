@@ -1,0 +1,61 @@
+package validate
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+)
+
+// flags reads the flags into p and returns what comes after them.
+func (p *program) flags(args []string) ([]string, error) {
+	f := flag.NewFlagSet("validate", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&p.format, "format", "", "")
+	f.StringVar(&p.config, "config", "", "")
+	f.StringVar(&p.stdinName, "stdin-name", "stdin", "")
+	f.StringVar(&p.baseline, "baseline", "", "")
+	f.StringVar(&p.writeBaseline, "write-baseline", "", "")
+	f.StringVar(&p.explain, "explain", "", "")
+	f.BoolVar(&p.list, "rules", false, "")
+	f.BoolVar(&p.quiet, "q", false, "")
+	f.BoolVar(&p.fix, "fix", false, "")
+	f.BoolVar(&p.diff, "diff", false, "")
+	f.Func("fix-dates", "", p.setFixDates)
+	f.Func("fail-on", "", p.setFailOn)
+	f.Func("now", "", p.setNow)
+	if err := f.Parse(args); err != nil {
+		return nil, err
+	}
+	if p.format == "" {
+		p.format = "text"
+		if p.Getenv("GITHUB_ACTIONS") == "true" {
+			p.format = "github"
+		}
+	}
+	if !slices.Contains([]string{"text", "json", "github", "sarif", "rdjsonl"}, p.format) {
+		return nil, fmt.Errorf("-format: want text, json, github, sarif or rdjsonl, have %q", p.format)
+	}
+	return f.Args(), nil
+}
+
+func (p *program) setFailOn(s string) error {
+	if p.never = s == "never"; p.never {
+		return nil
+	}
+	if err := p.failOn.UnmarshalText([]byte(s)); err != nil {
+		return errors.New("want error, warning, notice or never")
+	}
+	return nil
+}
+
+func (p *program) setNow(s string) (err error) {
+	for _, form := range []string{time.DateOnly, time.RFC3339} {
+		if p.linter.Now, err = time.Parse(form, s); err == nil {
+			return nil
+		}
+	}
+	return errors.New("want a day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z")
+}

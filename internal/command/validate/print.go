@@ -1,0 +1,49 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/goarticle/article/lint"
+	"github.com/goarticle/article/lint/baseline"
+	"github.com/goarticle/article/lint/report"
+)
+
+// print prints the findings in the format that is wanted.
+func (p *program) print(found []lint.Diagnostic) error {
+	switch p.format {
+	case "json":
+		return report.JSON(p.Stdout, found)
+	case "github":
+		return report.GitHub(p.Stdout, found)
+	case "rdjsonl":
+		return report.RDJSONL(p.Stdout, found)
+	case "sarif":
+		return report.SARIF(p.Stdout, found, p.linter.Rules)
+	}
+	return report.Text(p.Stdout, found)
+}
+
+// summarise says what was found in so many posts, and what was not looked at.
+func (p *program) summarise(found []lint.Diagnostic, posts int) {
+	if p.quiet || posts == 0 {
+		return
+	}
+	found = slices.DeleteFunc(slices.Clone(found), func(d lint.Diagnostic) bool { return d.Rule == baseline.ID })
+	rest := ""
+	if p.hidden > 0 {
+		rest += fmt.Sprintf("; %d more in the baseline", p.hidden)
+	}
+	if p.stale > 0 {
+		rest += fmt.Sprintf("; %d stale there", p.stale)
+	}
+	if p.failed {
+		rest += "; not all could be checked"
+	}
+	fmt.Fprintln(p.Stderr, report.Summary(found, posts)+rest)
+}
+
+// fails reports whether one of the findings is as severe as -fail-on says.
+func (p *program) fails(found []lint.Diagnostic) bool {
+	return !p.never && slices.ContainsFunc(found, func(d lint.Diagnostic) bool { return d.Severity <= p.failOn })
+}
