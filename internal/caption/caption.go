@@ -44,9 +44,9 @@ func Find(d *body.Document, title string) []Caption {
 // The kinds of rules that go by place and look. Those that go by markup have
 // the names that package body gives them.
 const (
-	fromSameBlock     = "same-block"     // the text after the image in its own block
-	fromNextBlock     = "next-block"     // the block after the image
-	fromPreviousBlock = "previous-block" // the block before the image
+	FromSameBlock     = "same-block"     // the text after the image in its own block
+	FromNextBlock     = "next-block"     // the block after the image
+	FromPreviousBlock = "previous-block" // the block before the image
 )
 
 // A rule finds captions for the images that have none yet.
@@ -64,12 +64,12 @@ var rules = []rule{
 	{"class right after the image", body.FromClass, (*captioner).classesAfter},
 	{"attribute of the image", body.FromAttribute, (*captioner).attributes},
 	{"shortcode around the image", body.FromShortcode, (*captioner).shortcodes},
-	{"text after the image in its block", fromSameBlock, (*captioner).sameBlocks},
-	{"cell below the image", fromNextBlock, (*captioner).cellsBelow},
-	{"block after the image", fromNextBlock, (*captioner).nextBlocks},
-	{"block that points down", fromPreviousBlock, (*captioner).pointersAbove},
-	{"label in the box of the image", fromPreviousBlock, (*captioner).labelsAbove},
-	{"cell above the image", fromPreviousBlock, (*captioner).cellsAbove},
+	{"text after the image in its block", FromSameBlock, (*captioner).sameBlocks},
+	{"cell below the image", FromNextBlock, (*captioner).cellsBelow},
+	{"block after the image", FromNextBlock, (*captioner).nextBlocks},
+	{"block that points down", FromPreviousBlock, (*captioner).pointersAbove},
+	{"label in the box of the image", FromPreviousBlock, (*captioner).labelsAbove},
+	{"cell above the image", FromPreviousBlock, (*captioner).cellsAbove},
 }
 
 // A captioner knows what the rules ask of a document again and again. All of
