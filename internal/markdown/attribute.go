@@ -9,11 +9,13 @@ import (
 // Lists of attributes give an element a class or an id: {: .class #id} of
 // kramdown, {.class #id key="value"} of Hugo, pandoc and Python-Markdown.
 
+// longestList is the length in bytes of the longest list of attributes.
+const longestList = 500
+
 // attributeList is the length of the list of attributes that a line begins
 // with, or 0.
 func attributeList(line []byte) int {
-	const longest = 500
-	line = line[:min(len(line), longest)]
+	line = line[:min(len(line), longestList)]
 	end := bytes.IndexByte(line, '}')
 	if end < len("{x") || bytes.IndexByte(line[1:end], '{') >= 0 {
 		return 0

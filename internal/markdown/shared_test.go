@@ -47,7 +47,7 @@ var frontMatter = regexp.MustCompile(`\A\x{FEFF}?(?s:\s*(?:---[ \t]*\r?\n.*?\n--
 
 func bodyOf(post []byte) []byte { return post[len(frontMatter.Find(post)):] }
 
-var someTag = regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}`)
+var someTag = regexp.MustCompile(`(?s)\{% (?:highlight|codeblock|comment)\b.*?\{% end(?:highlight|codeblock|comment) %\}|\{\{.*?\}\}|\{%.*?%\}|\{# .*?#\}`)
 
 // opaque writes an X for each byte of the tags of a text.
 func opaque(text string) string {

@@ -86,7 +86,7 @@ func (r *reading) maskTags() {
 
 func mayHoldTags(body []byte) bool {
 	for i := bytes.IndexByte(body, '{'); i >= 0; {
-		if i+1 < len(body) && startsTag(body[i+1]) {
+		if startsTag(body[i:]) {
 			return true
 		}
 		next := bytes.IndexByte(body[i+1:], '{')
@@ -98,14 +98,16 @@ func mayHoldTags(body []byte) bool {
 	return false
 }
 
-// startsTag reports whether a brace with a byte behind it may begin a tag or a
-// list of attributes.
-func startsTag(c byte) bool {
-	switch c {
-	case '{', '%', '#', ':', '.', ' ':
-		return true
+// startsTag reports whether a brace may begin a tag or a list of attributes.
+func startsTag(text []byte) bool {
+	if len(text) > 1 {
+		switch text[1] {
+		case '{', '%', '#', ':', '.':
+			return true
+		}
 	}
-	return isAlphanumeric(c)
+	line, _, _ := bytes.Cut(text[:min(len(text), longestList)], []byte{'\n'})
+	return attributeList(line) > 0
 }
 
 // isFence reports whether a line begins, ends or belongs to a block of code
