@@ -62,8 +62,7 @@ func (definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 	case behind >= lines.Len():
 		node.Parent().RemoveChild(node.Parent(), node)
 	case behind > 0:
-		node.SetLines(text.NewSegments())
-		node.Lines().AppendAll(lines.Sliced(behind, lines.Len()))
+		lines.SetSliced(behind, lines.Len())
 	}
 }
 

@@ -93,25 +93,87 @@ func outline(t *testing.T, rendering []byte, encode bool) []string {
 	return list
 }
 
-// TestOracle compares the rendering with that of goldmark as it is, which
-// reads the body with an X for each byte of a tag.
+// TestOracle compares the rendering, less the images of tags, with that of
+// goldmark as it is, which reads the body with an X for each byte of a tag.
 func TestOracle(t *testing.T) {
-	all, same := 0, 0
 	md := plain()
-	posts(t, "markdown", func(name string, body []byte) {
-		all++
-		var theirs bytes.Buffer
-		require.NoError(t, md.Convert([]byte(opaque(string(body))), &theirs))
-		d, err := Parse(body)
-		require.NoError(t, err, name)
-		want, have := outline(t, theirs.Bytes(), true), outline(t, d.HTML, true)
-		if slices.Equal(want, have) {
-			same++
-			return
+	for _, below := range []string{"markdown", "pictures", "corpus"} {
+		kinds, all := map[string]int{}, 0
+		posts(t, below, func(name string, body []byte) {
+			if below != "markdown" && !markdownPosts(t)[below+"/"+name] {
+				return
+			}
+			all++
+			var theirs bytes.Buffer
+			require.NoError(t, md.Convert([]byte(opaque(string(body))), &theirs))
+			d, err := Parse(body)
+			require.NoError(t, err, name)
+			want, have := outline(t, theirs.Bytes(), true), outline(t, withoutShortcodes(d), true)
+			if slices.Equal(want, have) {
+				return
+			}
+			kind := kindOfDifference(body, want, have)
+			kinds[kind]++
+			t.Logf("%s: %s:\n%s", kind, name, difference(want, have))
+		})
+		different := 0
+		for _, n := range kinds {
+			different += n
 		}
-		t.Logf("%s:\n%s", name, difference(want, have))
-	})
-	fmt.Printf("oracle: %d of %d posts, %.1f %%\n", same, all, 100*float64(same)/float64(all))
+		fmt.Printf("oracle: %s: %d of %d posts, %.1f %%; different: %v\n", below, all-different, all, 100*float64(all-different)/float64(all), kinds)
+		require.LessOrEqual(t, 100*kinds["other"], all)
+	}
+}
+
+func withoutShortcodes(d *Document) []byte {
+	var rest []byte
+	at := 0
+	for _, s := range d.Shortcodes {
+		rest = append(rest, d.HTML[at:s.Start]...)
+		at = s.End
+	}
+	return append(rest, d.HTML[at:]...)
+}
+
+// markdownPosts are those that cases/markup.tsv takes for Markdown.
+func markdownPosts(t *testing.T) map[string]bool {
+	data, err := os.ReadFile(filepath.Join(os.Getenv("ARTICLE_SHARED"), "cases/markup.tsv"))
+	require.NoError(t, err)
+	list := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		if f := strings.Split(strings.TrimSpace(line), "\t"); f[0] == "markdown" {
+			list[f[2]] = true
+		}
+	}
+	return list
+}
+
+// kindOfDifference names what is known to differ, and why.
+func kindOfDifference(body []byte, want, have []string) string {
+	text := strings.Join(have, " ")
+	switch {
+	case strings.Contains(text, "%7B"):
+		return "raw HTML has a tag in an attribute without quotes, which ends at its first blank"
+	case isPart(have, want):
+		return "an address stands in a link of HTML"
+	case holdsMarkdown.Match(body):
+		return "an element of HTML holds Markdown"
+	case isPart(want, have):
+		return "goldmark counts a label from a bracket that was closed long before, and takes it for too long"
+	}
+	return "other"
+}
+
+var holdsMarkdown = regexp.MustCompile(`<[a-z]+ [^>\n]*markdown\b[^>\n]*>[ \t]*\r?\n?[ \t]*\S`)
+
+// isPart reports whether all of some things are among others, in their order.
+func isPart(part, all []string) bool {
+	for _, s := range all {
+		if len(part) > 0 && part[0] == s {
+			part = part[1:]
+		}
+	}
+	return len(part) == 0
 }
 
 func difference(want, have []string) string {
