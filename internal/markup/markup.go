@@ -73,6 +73,8 @@ type scanner struct {
 	longRun  bool // there was a paragraph of loose text
 	text     bool
 	textLine bool // the line before has loose text
+	blank    bool // the line before is blank
+	indented bool // there was a tag behind a blank line and four blanks: code to Markdown, so it is HTML
 	ends     ends
 }
 
@@ -88,10 +90,12 @@ func (s *scanner) scan() Sign {
 		line := bytes.TrimSpace(s.body[s.at:end])
 		if len(line) == 0 {
 			s.endRun()
-			s.textLine = false
+			s.textLine, s.blank = false, true
 			s.at = end + 1
 			continue
 		}
+		s.indented = s.indented || s.blank && isIndentedTag(s.body[s.at:end])
+		s.blank = false
 		if sign := s.line(line, s.at, end); sign != "" {
 			return sign
 		}
@@ -100,12 +104,19 @@ func (s *scanner) scan() Sign {
 	switch {
 	case s.weak != "":
 		return s.weak
-	case s.longRun && !s.broken:
+	case s.longRun && !s.broken && !s.indented:
 		return Paragraph
 	case s.text && !s.tags:
 		return Words
 	}
 	return ""
+}
+
+// isIndentedTag reports whether a line begins with four blanks and a tag.
+func isIndentedTag(line []byte) bool {
+	text := bytes.TrimLeft(line, " \t")
+	indent := line[:len(line)-len(text)]
+	return (len(indent) >= 4 || bytes.IndexByte(indent, '\t') >= 0) && len(text) > 2 && text[0] == '<' && (isLetter(text[1]) || text[1] == '/')
 }
 
 func (s *scanner) lineEnd(at int) int {
@@ -125,7 +136,7 @@ func (s *scanner) endRun() {
 
 // line looks at the start of a line, and then at what stands in it.
 func (s *scanner) line(line []byte, start, end int) Sign {
-	if s.blocks == 0 {
+	if whole := start == 0 || s.body[start-1] == '\n'; whole && s.blocks == 0 {
 		if sign := lineSign(line); sign != "" {
 			return sign
 		}

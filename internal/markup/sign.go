@@ -65,7 +65,7 @@ func textSign(text []byte, at int) (int, Sign) {
 		switch {
 		case bytes.HasPrefix(rest, []byte("[^")) && isName(rest[len("[^"):]):
 			return 1, Footnote
-		case bytes.HasPrefix(rest, []byte("[[")) && bytes.Contains(rest, []byte("]]")):
+		case bytes.HasPrefix(rest, []byte("[[")) && bytes.Contains(rest[:min(len(rest), longest)], []byte("]]")):
 			return 1, Wikilink
 		}
 	case '*':

@@ -10,7 +10,7 @@ var wrappers = names("div section article main aside center header footer nav de
 var blocks = names("p ul ol li dl dt dd table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 blockquote form fieldset address iframe object figcaption summary")
 
 // skipped are elements whose content is no text at all.
-var skipped = names("pre script style textarea code kbd samp tt noscript svg math title")
+var skipped = names("pre script style textarea code kbd samp tt noscript svg math title video audio")
 
 // void elements have no end tag.
 var void = names("br hr img input meta link area base col embed source track wbr param")
@@ -88,7 +88,7 @@ func (s *scanner) tag(at int) (int, Sign) {
 	if skipped[name] && rest[n-1] == '>' && rest[n-2] != '/' {
 		s.run.block = s.run.block || name == "pre"
 		s.run.loose++
-		return s.find("</"+name, at+n) - at, ""
+		return s.find(">", s.find("</"+name, at+n)-1) - at, ""
 	}
 	s.start(name)
 	return n, ""
