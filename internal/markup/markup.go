@@ -1,0 +1,183 @@
+// Package markup tells whether a body is HTML or Markdown, by its bytes alone.
+//
+// In goes a body; out come its language and the sign that said so. A body is
+// Markdown if it has one mark that only Markdown gives a meaning, in a place
+// where Markdown would read it: not in code, scripts and comments, and not in
+// a paragraph, a table or a list of HTML. The package knows nothing of file
+// names: whoever calls it asks the name first.
+package markup
+
+import "bytes"
+
+// A Markup is the language of a body.
+type Markup string
+
+// The languages that are told apart.
+const (
+	HTML     Markup = "html"
+	Markdown Markup = "markdown"
+)
+
+// A Sign is what made a body Markdown; empty for HTML.
+type Sign string
+
+// Strong signs count in all text that no block of HTML holds but wrappers,
+// such as div and section: people put them around Markdown.
+const (
+	Fence      Sign = "fence"              // a line of ``` or ~~~
+	Attribute  Sign = "markdown attribute" // kramdown's <div markdown="1">
+	Link       Sign = "link"               // [text](address), ![text](address)
+	Reference  Sign = "reference"          // [text][name], [text][]
+	Definition Sign = "definition"         // a line [name]: address
+	Heading    Sign = "heading"            // a line # text
+	Strong     Sign = "strong"             // **text**
+	Code       Sign = "code"               // `text`
+	Footnote   Sign = "footnote"           // [^name]
+	Autolink   Sign = "autolink"           // <http://…>
+	Wikilink   Sign = "wikilink"           // [[name]]
+)
+
+// Weak signs count outside every block of HTML. Each occurs in HTML, too, as
+// loose text that is broken by br, and is read in the same way then.
+const (
+	Item      Sign = "item"      // a line - text, * text, + text
+	Number    Sign = "number"    // a line 1. text
+	Quote     Sign = "quote"     // a line > text
+	Underline Sign = "underline" // a line of = or - below text
+	Table     Sign = "table"     // a line |---|---| below text
+	Paragraph Sign = "paragraph" // loose text between blank lines
+	Words     Sign = "words"     // no tag in all of the body
+)
+
+// Of tells the language of a body. One without any text is HTML.
+func Of(body []byte) (Markup, Sign) {
+	s := scanner{body: body}
+	if sign := s.scan(); sign != "" {
+		return Markdown, sign
+	}
+	return HTML, ""
+}
+
+// A scanner goes over a body once.
+type scanner struct {
+	body []byte
+	at   int
+
+	blocks   int      // blocks of HTML that are open and no wrappers
+	open     []string // all blocks that are open
+	opened   map[string]int
+	weak     Sign // the first weak sign
+	tags     bool // there was one
+	broken   bool // there was a br in loose text
+	run      run
+	longRun  bool // there was a paragraph of loose text
+	text     bool
+	textLine bool // the line before has loose text
+	blank    bool // the line before is blank
+	indented bool // there was a tag behind a blank line and four blanks: code to Markdown, so it is HTML
+	ends     ends
+}
+
+// A run is what stands between two blank lines.
+type run struct {
+	loose int  // bytes of loose text
+	block bool // a tag of a block stands in it
+}
+
+func (s *scanner) scan() Sign {
+	for s.at < len(s.body) {
+		end := s.lineEnd(s.at)
+		line := bytes.TrimSpace(s.body[s.at:end])
+		if len(line) == 0 {
+			s.endRun()
+			s.textLine, s.blank = false, true
+			s.at = end + 1
+			continue
+		}
+		s.indented = s.indented || s.blank && isIndentedTag(s.body[s.at:end])
+		s.blank = false
+		if sign := s.line(line, s.at, end); sign != "" {
+			return sign
+		}
+	}
+	s.endRun()
+	switch {
+	case s.weak != "":
+		return s.weak
+	case s.longRun && !s.broken && !s.indented:
+		return Paragraph
+	case s.text && !s.tags:
+		return Words
+	}
+	return ""
+}
+
+// isIndentedTag reports whether a line begins with four blanks and a tag.
+func isIndentedTag(line []byte) bool {
+	text := bytes.TrimLeft(line, " \t")
+	indent := line[:len(line)-len(text)]
+	return (len(indent) >= 4 || bytes.IndexByte(indent, '\t') >= 0) && len(text) > 2 && text[0] == '<' && (isLetter(text[1]) || text[1] == '/')
+}
+
+func (s *scanner) lineEnd(at int) int {
+	if i := bytes.IndexByte(s.body[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(s.body)
+}
+
+func (s *scanner) endRun() {
+	const shortest = 20 // bytes of a paragraph; shorter ones stand between blocks of HTML, too
+	if s.run.loose >= shortest && !s.run.block {
+		s.longRun = true
+	}
+	s.run = run{}
+}
+
+// line looks at the start of a line, and then at what stands in it.
+func (s *scanner) line(line []byte, start, end int) Sign {
+	if whole := start == 0 || s.body[start-1] == '\n'; whole && s.blocks == 0 {
+		if sign := lineSign(line); sign != "" {
+			return sign
+		}
+		if s.weak == "" && len(s.open) == 0 {
+			s.weak = weakSign(line, s.textLine)
+		}
+	}
+	s.textLine = false
+	for i := start; i < end; {
+		n, sign := s.piece(i, end)
+		if sign != "" {
+			return sign
+		}
+		i += n
+		s.at = i
+	}
+	s.at = max(s.at, end+1)
+	return ""
+}
+
+// piece reads what begins at an offset, and returns its length: it may reach
+// over the end of the line.
+func (s *scanner) piece(at, end int) (int, Sign) {
+	c := s.body[at]
+	switch {
+	case c == '<':
+		return s.tag(at)
+	case c == '{' && at+1 < end && (s.body[at+1] == '{' || s.body[at+1] == '%'):
+		return s.template(at), ""
+	case c == '\\':
+		return 2, ""
+	case c == ' ' || c == '\t' || c == '\r':
+		return 1, ""
+	}
+	s.text = true
+	if s.blocks > 0 {
+		return 1, ""
+	}
+	if len(s.open) == 0 {
+		s.run.loose++
+		s.textLine = true
+	}
+	return textSign(s.body[:end], at)
+}
