@@ -81,8 +81,12 @@ type Article struct {
 	// that cannot be read stay here. It is nil when nothing is left.
 	Extra map[string]any `json:"extra,omitzero"`
 
-	// Body is the HTML after the front matter, byte for byte. It is as
-	// untrusted as the file: sanitise it before showing it to anyone.
+	// Markup is the language of Body: [Markdown], or empty for HTML.
+	Markup Markup `json:"markup,omitzero"`
+
+	// Body is what follows the front matter, HTML or Markdown, byte for
+	// byte; see [Article.HTML]. It is as untrusted as the file: sanitise it
+	// before showing it to anyone.
 	Body string `json:"body,omitzero"`
 
 	// Text is what a reader of the body sees: blocks on lines of their
@@ -113,11 +117,22 @@ type Article struct {
 	front *front.Matter // nil for an Article that was not parsed
 }
 
-// A Heading is an h1 to h6 element of the body.
+// A Markup is the language of a body.
+type Markup string
+
+// The languages of bodies. Markdown is CommonMark with the tables, strike,
+// task lists and autolinks of GitHub, footnotes and the tags of site
+// generators.
+const (
+	HTML     Markup = "html"
+	Markdown Markup = "markdown"
+)
+
+// A Heading is an h1 to h6 element of the body, or a heading of Markdown.
 type Heading struct {
 	Level  int    `json:"level"` // 1 to 6
 	Text   string `json:"text,omitzero"`
-	ID     string `json:"id,omitzero"` // the id attribute
+	ID     string `json:"id,omitzero"` // the id attribute; in Markdown also the one that is made of the text
 	Line   int    `json:"line"`        // from 1
 	Column int    `json:"column"`      // in characters, from 1
 	Offset int    `json:"-"`           // of its first byte in [Article.Source]
@@ -125,7 +140,8 @@ type Heading struct {
 }
 
 // An Image is an img of the body (also amp-img and image), once, however
-// many fallbacks and sources the markup gives for it.
+// many fallbacks and sources the markup gives for it; in Markdown also a
+// ![…](…), and a tag of a site generator that shows one.
 type Image struct {
 	// Src is the address of the picture: the real one where loading is
 	// lazy, as a browser resolves it where a base is known (see
@@ -177,13 +193,13 @@ const (
 	FromFigcaption    = "figcaption"     // a figcaption element
 	FromClass         = "class"          // an element with a class such as wp-caption-text
 	FromAttribute     = "attribute"      // the image's data-caption
-	FromShortcode     = "shortcode"      // a WordPress [caption]
+	FromShortcode     = "shortcode"      // a WordPress [caption], or a tag of a site generator
 	FromSameBlock     = "same-block"     // the text after the image in its own block
 	FromNextBlock     = "next-block"     // the block after the image
 	FromPreviousBlock = "previous-block" // the block before the image
 )
 
-// A Link is an a element with an href.
+// A Link is an a element with an href, or a link of Markdown.
 type Link struct {
 	Href  string `json:"href"`           // as written, trimmed, entities decoded
 	URL   string `json:"url,omitzero"`   // as a browser resolves it, else Href

@@ -49,16 +49,22 @@ func parsePost(t testing.TB, name string) *Article {
 // requirePlaces checks the places of images, links and headings against the
 // source, without the code under test.
 func requirePlaces(t testing.TB, a *Article) {
+	image, link, heading := `^<(img|image|amp-img|a-img)[\s/>]`, `^<a[\s/]`, `^<h[1-6][\s/>]`
+	if a.Markup == Markdown {
+		image += `|^!\[|^{{[<%]\s*figure|^{%-?\s*(asset_img|img|include)`
+		link += `|^\[|^<[^\s<>]+>$|^(https?|ftp)://|^www\.|^[^\s@]+@[^\s@]+$`
+		heading += `|^#|\n[^\n]*(=|-)[ \t]*$`
+	}
 	for _, m := range a.Images {
-		require.Regexp(t, `(?i)^<(img|image|amp-img|a-img)[\s/>]`, string(a.Source[m.Offset:m.End]))
+		require.Regexp(t, "(?i)"+image, string(a.Source[m.Offset:m.End]))
 		requirePlace(t, a, m.Offset, m.Line, m.Column)
 	}
 	for _, l := range a.Links {
-		require.Regexp(t, `(?i)^<a[\s/]`, string(a.Source[l.Offset:l.End]))
+		require.Regexp(t, "(?i)"+link, string(a.Source[l.Offset:l.End]))
 		requirePlace(t, a, l.Offset, l.Line, l.Column)
 	}
 	for _, h := range a.Headings {
-		require.Regexp(t, `(?i)^<h[1-6][\s/>]`, string(a.Source[h.Offset:h.End]))
+		require.Regexp(t, "(?i)"+heading, strings.TrimRight(string(a.Source[h.Offset:h.End]), "\r\n"))
 		requirePlace(t, a, h.Offset, h.Line, h.Column)
 	}
 }

@@ -22,9 +22,13 @@ import (
 // readBody takes the text, the headings, the links and the images with their
 // captions from the body.
 func (a *Article) readBody(site *url.URL) error {
-	d, err := body.Read(a.Source, len(a.Source)-len(a.Body))
+	r, err := a.render()
 	if err != nil {
-		return a.placed(err)
+		return err
+	}
+	d, err := body.Read(r.html, r.start, r.marks()...)
+	if err != nil {
+		return a.placed(r, err)
 	}
 	a.Text = d.Text
 	a.Words = prose.Words(a.Text)
@@ -36,19 +40,20 @@ func (a *Article) readBody(site *url.URL) error {
 		a.Images[i].Caption, a.Images[i].CaptionFrom = c.Text, c.From
 	}
 	a.Excerpt = excerpt.Of(d)
+	r.locate(a, d)
 	a.setPlaces()
 	a.setFaults(d.Faults)
 	return nil
 }
 
 // placed is what stops the reading of the body with its line and column.
-func (a *Article) placed(err error) error {
+func (a *Article) placed(r *rendering, err error) error {
 	f, ok := errors.AsType[*body.Fault](err)
 	if !ok {
 		return err
 	}
 	c := place.Cursor{Src: a.Source}
-	line, column := c.At(f.Offset)
+	line, column := c.At(r.at(f.Offset))
 	return &place.Error{Line: line, Column: column, Err: f.Err}
 }
 

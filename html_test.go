@@ -281,7 +281,12 @@ func views(t testing.TB, a *Article) string {
 //   - The places of images, links and headings point at their tags.
 //   - The Article can be written as JSON, and reading twice gives the same.
 //   - A link has an end behind its start, and in the file.
-func FuzzBody(f *testing.F) {
+func FuzzBody(f *testing.F) { fuzzBody(f, Parser{Markup: HTML}) }
+
+// FuzzMarkdownBody checks the same of any Markdown.
+func FuzzMarkdownBody(f *testing.F) { fuzzBody(f, Parser{Markup: Markdown}) }
+
+func fuzzBody(f *testing.F, p Parser) {
 	fixture.Seeds(f, func(post []byte) {
 		if a, err := Parse(bytes.NewReader(post)); err == nil {
 			f.Add(a.Body)
@@ -289,10 +294,10 @@ func FuzzBody(f *testing.F) {
 	})
 	f.Fuzz(func(t *testing.T, body string) {
 		post := "---\n---\n" + body
-		a, err := Parse(strings.NewReader(post))
+		a, err := p.Parse(strings.NewReader(post))
 		require.NoError(t, err)
 		requirePlaces(t, a)
-		again, err := Parse(strings.NewReader(post))
+		again, err := p.Parse(strings.NewReader(post))
 		require.NoError(t, err)
 		require.JSONEq(t, string(toJSON(t, a)), string(toJSON(t, again)))
 		for _, l := range a.Links {

@@ -37,6 +37,12 @@ type Parser struct {
 	// and several Ends close at whichever comes first.
 	Formats []*frontmatter.Format
 
+	// Markup is the language of the bodies; empty: that which each post
+	// shows. A post whose name ends in .html or .htm is HTML then, and any
+	// other is Markdown if its body has a mark that only Markdown gives a
+	// meaning, or paragraphs that are apart by blank lines alone.
+	Markup Markup
+
 	// MaxBytes is the size of the largest post read; 0: 16 MiB.
 	MaxBytes int64
 }
@@ -137,6 +143,9 @@ func (p *Parser) parse(name string, src []byte) (*Article, error) {
 	}
 	a := &Article{File: name, Source: src, front: front}
 	a.Body = string(src[front.Body:])
+	if a.Markup, err = p.markup(name, src[front.Body:]); err != nil {
+		return nil, err
+	}
 	a.setFields(name)
 	if err := a.readBody(p.Site); err != nil {
 		return nil, err

@@ -38,6 +38,8 @@ var rooms = []room{
 	{"internal/token", ""},
 	{"internal/css", ""},
 	{"internal/picture", "internal/css internal/prose internal/srcset internal/token"},
+	{"internal/markup", ""},
+	{"internal/markdown", "internal/place"},
 	{"internal/tree", "internal/date internal/place"},
 	{"internal/front", "internal/place internal/tree"},
 	{"internal/edit", "internal/date internal/front internal/place internal/tree"},
@@ -45,7 +47,7 @@ var rooms = []room{
 	{"internal/caption", "internal/body internal/date internal/picture internal/prose"},
 	{"internal/excerpt", "internal/body internal/prose"},
 	{".", "internal/body internal/caption internal/date internal/edit internal/excerpt internal/front internal/glob " +
-		"internal/picture internal/place internal/prose internal/srcset internal/tree internal/weburl"},
+		"internal/markdown internal/markup internal/picture internal/place internal/prose internal/srcset internal/tree internal/weburl"},
 
 	// Beside the way.
 	{"internal/file", ""},

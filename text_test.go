@@ -8,9 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// parseBody reads a body without front matter.
+// parseBody reads a body of HTML without front matter.
 func parseBody(t testing.TB, body string) *Article {
-	a, err := Parse(strings.NewReader("---\n---\n" + body))
+	p := Parser{Markup: HTML}
+	a, err := p.Parse(strings.NewReader("---\n---\n" + body))
 	require.NoError(t, err)
 	return a
 }

@@ -66,13 +66,15 @@ func (d *Document) TextAt(from, to int32) string {
 }
 
 // Read reads the HTML of src from the offset start on, in one pass of
-// tokens. Whatever the bytes are, it is read; an error is a *Fault that says
+// tokens, less the ranges in skip, which are in order and begin and end between
+// tags. Whatever the bytes are, it is read; an error is a *Fault that says
 // where a limit is passed.
 //
 // A pass of tokens, not a tree: tree nodes have no places, and x/net/html
 // refuses bodies that are nested more than 512 deep.
-func Read(src []byte, start int) (*Document, error) {
+func Read(src []byte, start int, skip ...place.Range) (*Document, error) {
 	d := newReader(src, start)
+	d.skip = skip
 	if err := d.read(); err != nil {
 		return nil, err
 	}
@@ -97,6 +99,7 @@ type reader struct {
 	Document
 	z          *token.Tokenizer
 	start, end int // offsets of the token in Source
+	skip       []place.Range
 	tags       int // start tags so far
 
 	stack   []open
@@ -136,6 +139,11 @@ func newReader(src []byte, start int) *reader {
 func (d *reader) read() error {
 	d.restart(d.start)
 	for {
+		if len(d.skip) > 0 && d.end >= d.skip[0].Start {
+			d.restart(max(d.end, d.skip[0].End))
+			d.skip = d.skip[1:]
+			continue
+		}
 		kind := d.z.Next()
 		d.start = d.end
 		if kind == html.ErrorToken {

@@ -17,6 +17,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/goarticle/article/internal/place"
 )
 
 // ErrTooLarge is what an *Error wraps: a body asks for more than its size
@@ -57,7 +59,7 @@ type Document struct {
 }
 
 // A Range is a part of a text: the bytes from Start up to End.
-type Range struct{ Start, End int }
+type Range = place.Range
 
 // Parse renders a body. The error is an *Error: a body of 2 GiB or more, or
 // one whose references, repeated, would be far longer than the body. No other

@@ -40,6 +40,9 @@ func (e *Error) Error() string {
 // Unwrap returns e.Err.
 func (e *Error) Unwrap() error { return e.Err }
 
+// A Range is a part of a text: the bytes from Start up to End.
+type Range struct{ Start, End int }
+
 // ErrTooLarge is what an error wraps when a limit is passed.
 var ErrTooLarge = errors.New("larger than allowed")
 
