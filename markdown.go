@@ -76,11 +76,14 @@ func (a *Article) render() (*rendering, error) {
 }
 
 // marks are the parts that stand for no text of the author's.
-func (r *rendering) marks() []place.Range {
+func (r *rendering) marks() (list []place.Range) {
 	if r.doc == nil {
 		return nil
 	}
-	return r.doc.Marks
+	for _, m := range r.doc.Marks {
+		list = append(list, place.Range(m))
+	}
+	return list
 }
 
 // at is the place in the file of an offset in the HTML.
@@ -129,6 +132,6 @@ func (r *rendering) locate(a *Article, d *body.Document) {
 // isShortcode reports whether an offset in the HTML is within what stands for
 // a tag of a site generator.
 func (r *rendering) isShortcode(offset int) bool {
-	i, _ := slices.BinarySearchFunc(r.doc.Shortcodes, offset, func(s place.Range, at int) int { return cmp.Compare(s.End, at+1) })
+	i, _ := slices.BinarySearchFunc(r.doc.Shortcodes, offset, func(s markdown.Range, at int) int { return cmp.Compare(s.End, at+1) })
 	return i < len(r.doc.Shortcodes) && r.doc.Shortcodes[i].Start <= offset
 }

@@ -39,7 +39,7 @@ var rooms = []room{
 	{"internal/css", ""},
 	{"internal/picture", "internal/css internal/prose internal/srcset internal/token"},
 	{"internal/markup", ""},
-	{"internal/markdown", "internal/place"},
+	{"internal/markdown", ""},
 	{"internal/tree", "internal/date internal/place"},
 	{"internal/front", "internal/place internal/tree"},
 	{"internal/edit", "internal/date internal/front internal/place internal/tree"},

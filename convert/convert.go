@@ -67,8 +67,8 @@ type Format string
 
 // The formats. Markdown is CommonMark with the tables of GitHub; what it
 // cannot say, such as a figure with a caption or a video, stands in it as
-// HTML. HTML is the body byte for byte. A body that is Markdown already stays as
-// it is in both.
+// HTML. HTML is the body byte for byte. A body that is Markdown already stays
+// as it is in Markdown, and is rendered as HTML; see [article.Article.HTML].
 //
 // Keep keeps not only the body: the post stays byte for byte what it was, but
 // for the keys that the target has other names for or cannot read, and for a
@@ -203,7 +203,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	w := &writer{Converter: c, article: a, target: target.Of(string(c.Target)), already: markdown.Is(a.File, a.Body)}
+	w := &writer{Converter: c, article: a, target: target.Of(string(c.Target)), already: a.Markup == article.Markdown}
 	name, err := w.name()
 	if err != nil {
 		return nil, err
@@ -229,7 +229,7 @@ type writer struct {
 	*Converter
 	article *article.Article
 	target  *target.Target
-	already bool // the body is Markdown and stays as it is
+	already bool // the body is Markdown already
 	changes []Change
 }
 
@@ -258,11 +258,13 @@ func (w *writer) withLosses(text []byte, lost []syntax.Loss) []byte {
 
 // body is the body in its format, with a blank line before Markdown.
 func (w *writer) body() (string, error) {
-	if w.already {
+	switch {
+	case w.already && w.asHTML():
+		return w.article.HTML(), nil
+	case w.already:
 		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
 		return w.article.Body, nil
-	}
-	if w.asHTML() {
+	case w.asHTML():
 		w.keptHTML()
 		return w.article.Body, nil
 	}

@@ -107,17 +107,20 @@ func TestMarkdownOfNothing(t *testing.T) {
 // TestMarkdownStays converts bodies that are Markdown already, and one of HTML
 // in a file that is named as if it were.
 func TestMarkdownStays(t *testing.T) {
-	for body, want := range map[string]string{"Some *text*.\n\nMore of it.\n": ".md", "one <b>two</b> three\n<p>four</p>": ".html"} {
-		a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + body))
+	for _, c := range []struct{ body, asHTML, asMarkdown string }{
+		{"Some *text*.\n\nMore of it.\n", "<p>Some <em>text</em>.</p>\n<p>More of it.</p>\n", "Some *text*.\n\nMore of it.\n"},
+		{"one <b>two</b> three\n<p>four</p>", "one <b>two</b> three\n<p>four</p>", "\none **two** three\n\nfour\n"},
+	} {
+		a, err := new(article.Parser).ParseNamed("a.md", strings.NewReader("---\ntitle: x\n---\n"+c.body))
 		require.NoError(t, err)
-		a.File = "a.md"
 		p, err := (&Converter{Format: HTML}).Convert(a)
 		require.NoError(t, err)
-		require.Equal(t, body, bodyOf(p))
-		require.Equal(t, "a"+want, p.Name)
+		require.Equal(t, c.asHTML, bodyOf(p))
+		require.Equal(t, "a.html", p.Name)
 		p, err = new(Converter).Convert(a)
 		require.NoError(t, err)
-		require.Equal(t, want == ".md", bodyOf(p) == body)
+		require.Equal(t, c.asMarkdown, bodyOf(p))
+		require.Equal(t, "a.md", p.Name)
 	}
 }
 

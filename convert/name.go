@@ -35,7 +35,7 @@ func (w *writer) isHTMLFile() bool {
 	if w.keeps() {
 		return !markdown.IsName(w.article.File)
 	}
-	return w.asHTML() && !w.already
+	return w.asHTML()
 }
 
 // stemOf is the name of a post without its extension. A file that is named

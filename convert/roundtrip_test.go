@@ -175,7 +175,7 @@ func posts(t testing.TB, dir string) []*article.Article {
 // Markdown becomes HTML first.
 func readBack(t testing.TB, c *Converter, p *Post) *article.Article {
 	t.Helper()
-	a, err := article.Parse(bytes.NewReader(p.Data))
+	a, err := new(article.Parser).ParseNamed(p.Name, bytes.NewReader(p.Data))
 	require.NoError(t, err, "%s", p.Data)
 	if c.asHTML() || isKept(p) {
 		return a
@@ -184,7 +184,7 @@ func readBack(t testing.TB, c *Converter, p *Post) *article.Article {
 	var out bytes.Buffer
 	out.Write(p.Data[:len(p.Data)-len(a.Body)])
 	require.NoError(t, md.Convert([]byte(a.Body), &out))
-	b, err := (&article.Parser{MaxBytes: 1 << 30}).Parse(&out)
+	b, err := (&article.Parser{MaxBytes: 1 << 30, Markup: article.HTML}).Parse(&out)
 	require.NoError(t, err)
 	return b
 }

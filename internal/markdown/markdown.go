@@ -17,8 +17,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"github.com/goarticle/article/internal/place"
 )
 
 // ErrTooLarge is what an *Error wraps: a body asks for more than its size
@@ -59,7 +57,7 @@ type Document struct {
 }
 
 // A Range is a part of a text: the bytes from Start up to End.
-type Range = place.Range
+type Range struct{ Start, End int }
 
 // Parse renders a body. The error is an *Error: a body of 2 GiB or more, or
 // one whose references, repeated, would be far longer than the body. No other

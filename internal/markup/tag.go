@@ -66,7 +66,6 @@ func (s *scanner) tag(at int) (int, Sign) {
 	rest := s.body[at:]
 	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
-		s.tags = true
 		return s.find("-->", at+len("<!--")) - at, ""
 	case s.blocks == 0 && isAutolink(rest):
 		return 1, Autolink

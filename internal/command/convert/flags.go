@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/goarticle/article/convert"
+	"github.com/goarticle/article/internal/command/input"
 )
 
 // flags reads the flags into c and returns what comes after them.
@@ -28,6 +29,7 @@ func (c *converter) flags(args []string) ([]string, error) {
 	f.StringVar(&p.report, "report", "", "")
 	f.BoolVar(&c.quiet, "q", false, "")
 	f.StringVar(&c.filesFrom, "files-from", "", "")
+	f.Func("markup", "", c.setMarkup)
 	site := f.String("site", "", "")
 	zone := f.String("zone", "", "")
 	if err := f.Parse(args); err != nil {
@@ -43,6 +45,12 @@ func (c *converter) flags(args []string) ([]string, error) {
 		return nil, err
 	}
 	return f.Args(), c.checkPosts(f.Args())
+}
+
+// setMarkup sets the language of the bodies, if it is known.
+func (c *converter) setMarkup(s string) (err error) {
+	c.parser.Markup, err = input.Markup(s)
+	return err
 }
 
 // setSite sets where the posts are published, if that is known.

@@ -42,6 +42,9 @@ folder in the order of the names.
   -force    replace files that have other content
   -dry-run  write no posts, print what would become of each
   -report   a file for what the posts do not have as they had it, as JSON Lines
+  -markup   what the bodies are: html, markdown, or auto (the default), which
+            tells it of each post: .html is HTML, and any other Markdown if it
+            has marks of Markdown, or paragraphs by blank lines
   -site     where the posts are published, to resolve relative links; in
             Markdown, too
   -zone     the time zone of dates that name none, such as Asia/Shanghai

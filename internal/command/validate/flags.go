@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"time"
+
+	"github.com/goarticle/article/internal/command/input"
 )
 
 // flags reads the flags into p and returns what comes after them.
@@ -23,6 +25,7 @@ func (p *program) flags(args []string) ([]string, error) {
 	f.BoolVar(&p.quiet, "q", false, "")
 	f.BoolVar(&p.fix, "fix", false, "")
 	f.BoolVar(&p.diff, "diff", false, "")
+	f.Func("markup", "", p.setMarkup)
 	f.Func("fix-dates", "", p.setFixDates)
 	f.Func("fail-on", "", p.setFailOn)
 	f.Func("now", "", p.setNow)
@@ -39,6 +42,11 @@ func (p *program) flags(args []string) ([]string, error) {
 		return nil, fmt.Errorf("-format: want text, json, github, sarif or rdjsonl, have %q", p.format)
 	}
 	return f.Args(), nil
+}
+
+func (p *program) setMarkup(s string) (err error) {
+	p.linter.Parser.Markup, err = input.Markup(s)
+	return err
 }
 
 func (p *program) setFailOn(s string) error {

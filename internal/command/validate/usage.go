@@ -26,6 +26,9 @@ it finds to standard output, sorted by file and place.
             prints an object on each line; github prints annotations, and is the
             default where GITHUB_ACTIONS is true; sarif prints SARIF 2.1.0;
             rdjsonl prints what reviewdog reads with -f=rdjsonl
+  -markup   what the bodies are: html, markdown, or auto (the default), which
+            tells it of each post: .html is HTML, and any other Markdown if it
+            has marks of Markdown, or paragraphs by blank lines
   -config   the configuration (default: the first .article-lint.yaml found from
             the working directory upward, if there is one)
   -fail-on  error (the default), warning, notice or never: from which severity
