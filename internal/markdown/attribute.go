@@ -100,7 +100,7 @@ func standsAsAttributes(src []byte, lineStart, start, end, lineEnd int) bool {
 	marks := bytes.Trim(before, " \t>")
 	switch {
 	case len(marks) == 0:
-		return len(behind) == 0
+		return len(behind) == 0 && !isCode(src, lineStart, before)
 	case kramdown && len(bytes.Trim(marks, "*+-.0123456789")) == 0:
 		return true
 	case len(behind) == 0 && (marks[0] == '#' || isUnderline(src[min(lineEnd+1, len(src)):])):
@@ -113,6 +113,16 @@ func standsAsAttributes(src []byte, lineStart, start, end, lineEnd int) bool {
 		return kramdown || bytes.IndexByte([]byte(".# "), src[start+1]) >= 0
 	}
 	return false
+}
+
+// isCode reports whether a line that begins with some blanks is one of code:
+// four of them behind a blank line.
+func isCode(src []byte, lineStart int, indent []byte) bool {
+	if len(indent) < 4 && bytes.IndexByte(indent, '\t') < 0 || bytes.IndexByte(indent, '>') >= 0 {
+		return false
+	}
+	before := src[:max(lineStart-1, 0)]
+	return len(bytes.TrimSpace(before[bytes.LastIndexByte(before, '\n')+1:])) == 0
 }
 
 // isUnderline reports whether text begins with the line below a heading.

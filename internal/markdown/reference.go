@@ -58,6 +58,11 @@ func (definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 		}
 		behind = end
 	}
+	if behind > 0 { // goldmark looks for blank lines between the blocks of an item
+		mark := ast.NewLinkReferenceDefinition(nil, nil, nil)
+		mark.SetBlankPreviousLines(node.HasBlankPreviousLines())
+		node.Parent().InsertBefore(node.Parent(), node, mark)
+	}
 	switch {
 	case behind >= lines.Len():
 		node.Parent().RemoveChild(node.Parent(), node)
@@ -162,7 +167,7 @@ func (r *reading) use(d *definition, at int) (target, bool) {
 // something else.
 func (r *reading) missing(b *bracket, at, end int, name []byte) {
 	first := r.text[b.stop:at]
-	if len(name) == 0 || isIndex(r.text, b.start) || isMark(first) || isNumber(first) && isNumber(name) || bytes.HasPrefix(name, []byte("^")) {
+	if len(name) == 0 || bytes.IndexByte(name, mask) >= 0 || isIndex(r.text, b.start) || isMark(first) || isNumber(first) && isNumber(name) || bytes.HasPrefix(name, []byte("^")) {
 		return
 	}
 	r.findings = append(r.findings, Finding{Fault: MissingDefinition, Range: Range{b.start, end}, Name: string(name)})

@@ -21,6 +21,7 @@ type writer struct {
 	ids        ids
 	slug       []byte // the text that an id is made of
 	inCell     bool   // of a table
+	inCaption  bool   // of the image of a tag
 }
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // An imageTag is a tag of a site generator that shows an image, and what its
@@ -244,6 +246,9 @@ func (w *writer) tag(t *tag) {
 		w.verbatim(int(t.inner), int(t.innerEnd))
 		w.str("</code></pre>\n")
 	case template:
+		if w.inCaption { // of another tag
+			return
+		}
 		if image, p := w.imageTag(t); image != nil {
 			w.figure(t, image, p)
 		}
@@ -297,11 +302,30 @@ func (w *writer) figure(t *tag, image *imageTag, p *params) {
 	}
 	if caption := p.get(image.caption); caption != "" {
 		w.part(t, "<figcaption>")
-		w.attribute([]byte(caption))
+		w.caption(t, caption)
 		w.str("</figcaption>")
 	}
 	w.str("</figure>\n")
 	w.shortcodes = append(w.shortcodes, Range{start, len(w.out)})
+}
+
+// caption writes a caption, in which generators allow Markdown and HTML. Links
+// in it have the place of the tag.
+func (w *writer) caption(t *tag, text string) {
+	inner := &writer{reading: newReading([]byte(text)), inCaption: true}
+	root := inner.parse()
+	only, ok := root.FirstChild().(*ast.Paragraph)
+	if !ok || only.NextSibling() != nil {
+		w.attribute([]byte(text))
+		return
+	}
+	inner.inlines(only)
+	for i, c := range inner.out {
+		if c == '<' {
+			w.stands(len(w.out)+i, int(t.start), int(t.end))
+		}
+	}
+	w.out = append(w.out, inner.out...)
 }
 
 // part begins an element that stands for a tag.
