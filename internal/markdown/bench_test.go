@@ -29,7 +29,7 @@ a third, so that the words are far more than the marks, as they are in posts.
 
     code that is indented
 
-`+"```go\nfunc main() { println(\"x\") }\n```\n\n", 7) + "| a | b |\n|---|---|\n| c | d |\n\n[ref]: https://example.org/ref\n"
+`+"```go\nfunc main() { println(\"x\") }\n```\n\n", 10) + "| a | b |\n|---|---|\n| c | d |\n\n[ref]: https://example.org/ref\n"
 
 func BenchmarkParse(b *testing.B) {
 	body := []byte(benchPost)

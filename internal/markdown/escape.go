@@ -5,10 +5,12 @@ import (
 	"strconv"
 
 	"github.com/yuin/goldmark/util"
+
+	"github.com/goarticle/article/internal/markdown/tags"
 )
 
 // special are the bytes of text that are not written as they are.
-var special = [256]bool{0: true, '&': true, '<': true, '>': true, '\\': true, mask: true}
+var special = [256]bool{0: true, '&': true, '<': true, '>': true, '\\': true, tags.Mask: true}
 
 // prose writes text of the body from an offset up to another: without
 // backslashes and tags, and with what HTML wants encoded.
@@ -26,7 +28,7 @@ func (w *writer) prose(at, stop int) {
 			continue
 		}
 		w.copy(from, at)
-		if c == mask {
+		if c == tags.Mask {
 			w.tagAt(at)
 		}
 		w.str(s)
@@ -43,56 +45,53 @@ func (w *writer) instead(at, stop int) (int, string) {
 	switch text[0] {
 	case 0:
 		return 1, "\uFFFD"
-	case '<':
-		return 1, "&lt;"
-	case '>':
-		return 1, "&gt;"
 	case '&':
 		return entity(text)
 	case '\\':
-		if len(text) > 1 && util.IsPunct(text[1]) {
-			if n, s := escaped(text[1]); n > 0 {
-				return 1 + n, s
-			}
-			return 1, ""
+		switch {
+		case len(text) < 2 || !util.IsPunct(text[1]):
+			return 0, ""
+		case text[1] == '\\':
+			return 2, `\`
+		case escapeOf(text[1]) != "":
+			return 2, escapeOf(text[1])
 		}
-	case mask:
-		if t := w.tagOver(at); t != nil {
-			return min(int(t.end), stop) - at, ""
+		return 1, ""
+	case tags.Mask:
+		if t := w.tags.Over(at); t != nil {
+			return min(t.End, stop) - at, ""
 		}
+		return 0, ""
 	}
-	return 0, ""
+	return 1, escapeOf(text[0])
 }
 
-// escaped is what a byte behind a backslash is written as, if not as it is.
-func escaped(c byte) (int, string) {
+// escapeOf is what a byte of text is written as in HTML, empty for itself.
+func escapeOf(c byte) string {
 	switch c {
-	case '<':
-		return 1, "&lt;"
-	case '>':
-		return 1, "&gt;"
 	case '&':
-		return 1, "&amp;"
-	case '\\':
-		return 1, `\`
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
 	}
-	return 0, ""
+	return ""
 }
 
 // entity says what an & is written as: a name that Markdown knows stays, as
 // HTML knows it, too; a number is decoded, which HTML does in another way; all
 // else is an &.
 func entity(text []byte) (int, string) {
-	end := bytes.IndexByte(text[:min(len(text), 40)], ';')
-	if end < 0 {
-		return 1, "&amp;"
-	}
-	name := string(text[1:end])
-	if _, ok := util.LookUpHTML5EntityByName(name); ok {
-		return 0, ""
-	}
-	if c, ok := numeric(name); ok {
-		return end + 1, string(escapedRune(c))
+	const longest = 40 // bytes of a name
+	if end := bytes.IndexByte(text[:min(len(text), longest)], ';'); end > 0 {
+		name := string(text[1:end])
+		if _, ok := util.LookUpHTML5EntityByName(name); ok {
+			return 0, ""
+		}
+		if c, ok := numeric(name); ok {
+			return end + 1, escapedRune(c)
+		}
 	}
 	return 1, "&amp;"
 }
@@ -117,13 +116,11 @@ func numeric(name string) (rune, bool) {
 	return util.ToValidRune(rune(v)), true
 }
 
-func escapedRune(c rune) []byte {
-	if c < 0x80 {
-		if n, s := escaped(byte(c)); n > 0 && c != '\\' {
-			return []byte(s)
-		}
+func escapedRune(c rune) string {
+	if c < 0x80 && escapeOf(byte(c)) != "" {
+		return escapeOf(byte(c))
 	}
-	return []byte(string(c))
+	return string(c)
 }
 
 // copy writes bytes of the body as they are.
@@ -136,23 +133,13 @@ func (w *writer) copy(from, to int) {
 
 // verbatim writes code: all of it is text.
 func (w *writer) verbatim(from, to int) {
-	at := from
-	for ; at < to; at++ {
-		var s string
-		switch w.src[at] {
-		case '&':
-			s = "&amp;"
-		case '<':
-			s = "&lt;"
-		case '>':
-			s = "&gt;"
-		default:
-			continue
+	for at := from; at < to; at++ {
+		if s := escapeOf(w.src[at]); s != "" {
+			w.copy(from, at)
+			w.copied(len(w.out), at, 0)
+			w.str(s)
+			from = at + 1
 		}
-		w.copy(from, at)
-		w.copied(len(w.out), at, 0)
-		w.str(s)
-		from = at + 1
 	}
 	w.copy(from, to)
 }
@@ -161,21 +148,14 @@ func (w *writer) verbatim(from, to int) {
 func (w *writer) attribute(value []byte) {
 	from := 0
 	for i, c := range value {
-		var s string
-		switch c {
-		case '&':
-			s = "&amp;"
-		case '"':
+		s := escapeOf(c)
+		if c == '"' {
 			s = "&quot;"
-		case '<':
-			s = "&lt;"
-		case '>':
-			s = "&gt;"
-		default:
-			continue
 		}
-		w.out = append(append(w.out, value[from:i]...), s...)
-		from = i + 1
+		if s != "" {
+			w.out = append(append(w.out, value[from:i]...), s...)
+			from = i + 1
+		}
 	}
 	w.out = append(w.out, value[from:]...)
 }
@@ -183,8 +163,8 @@ func (w *writer) attribute(value []byte) {
 // html writes raw HTML as it is, less the tags of templates in its text.
 // InTag says whether an offset stands within a tag of HTML.
 func (w *writer) html(at, stop int, inTag *bool) {
-	for t := w.firstTag(at); t != nil && int(t.start) < stop; t = w.firstTag(at) {
-		start, end := max(int(t.start), at), min(int(t.end), stop)
+	for t := w.tags.First(at); t != nil && t.Start < stop; t = w.tags.First(at) {
+		start, end := max(t.Start, at), min(t.End, stop)
 		*inTag = isInTag(w.text[at:start], *inTag)
 		if *inTag {
 			w.copy(at, end)

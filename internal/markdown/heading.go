@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/goarticle/article/internal/markdown/tags"
 )
 
 // A heading is one that begins with #, and where its line stands.
@@ -40,11 +42,11 @@ func (p atxParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 // withoutAttributes cuts the list of attributes at the end of a heading, and
 // the closing # before it.
 func (r *reading) withoutAttributes(line text.Segment) text.Segment {
-	t := r.tagThatEnds(line.Stop)
-	if t == nil || t.kind != attributes || int(t.start) < line.Start {
+	t := r.tags.Ending(line.Stop)
+	if t == nil || t.Kind != tags.Attributes || t.Start < line.Start {
 		return line
 	}
-	rest := bytes.TrimRight(r.text[line.Start:t.start], " \t")
+	rest := bytes.TrimRight(r.text[line.Start:t.Start], " \t")
 	if open := bytes.TrimRight(rest, "#"); len(open) == 0 || util.IsSpace(open[len(open)-1]) {
 		rest = bytes.TrimRight(open, " \t")
 	}
@@ -94,13 +96,13 @@ func (r *reading) lineEnd(at int) int {
 // lines end at another: the one that its attributes name, behind it or on the
 // next line, else one made of its text.
 func (w *writer) headingID(n ast.Node, textEnd, end int) string {
-	if t := w.firstTag(textEnd); t != nil && t.kind == attributes && int(t.end) <= end {
-		if id := idOf(w.src[t.start:t.end]); id != "" {
+	if t := w.tags.First(textEnd); t != nil && t.Kind == tags.Attributes && t.End <= end {
+		if id := tags.ID(w.src[t.Start:t.End]); id != "" {
 			return w.ids.take(id)
 		}
 	}
-	if t := w.firstTag(end); t != nil && t.kind == attributes && len(bytes.TrimSpace(w.text[end:t.start])) == 0 && bytes.Count(w.text[end:t.start], []byte{'\n'}) == 1 {
-		if id := idOf(w.src[t.start:t.end]); id != "" {
+	if t := w.tags.First(end); t != nil && t.Kind == tags.Attributes && len(bytes.TrimSpace(w.text[end:t.Start])) == 0 && bytes.Count(w.text[end:t.Start], []byte{'\n'}) == 1 {
+		if id := tags.ID(w.src[t.Start:t.End]); id != "" {
 			return w.ids.take(id)
 		}
 	}

@@ -60,30 +60,35 @@ func (w *writer) element(open string, n ast.Node, end string) {
 
 func (w *writer) link(n *link) {
 	w.stands(len(w.out), n.start, n.end)
-	if !n.image {
-		w.str(`<a href="`)
-		w.target(&n.to)
+	if n.image {
+		w.str(`<img src="`)
+		w.addressOf(&n.to)
+		w.str(` alt="`)
+		w.attribute(w.appendText(nil, n))
+		w.str(`"`)
+		w.titleOf(&n.to)
 		w.str(">")
-		w.inlines(n)
-		w.str("</a>")
 		return
 	}
-	w.str(`<img src="`)
-	w.target(&n.to)
-	w.str(` alt="`)
-	w.attribute(w.appendText(nil, n))
-	w.str(`">`)
+	w.str(`<a href="`)
+	w.addressOf(&n.to)
+	w.titleOf(&n.to)
+	w.element(">", n, "</a>")
 }
 
-// target writes an address up to the quote behind it, and a title.
-func (w *writer) target(to *target) {
+// addressOf writes an address up to the quote behind it.
+func (w *writer) addressOf(to *target) {
 	w.attribute(decoded(w.unmasked(to.address, to.addressAt)))
 	w.str(`"`)
-	if to.titleAt >= 0 {
-		w.str(` title="`)
-		w.attribute(decoded(w.unmasked(to.title, to.titleAt)))
-		w.str(`"`)
+}
+
+func (w *writer) titleOf(to *target) {
+	if to.titleAt < 0 {
+		return
 	}
+	w.str(` title="`)
+	w.attribute(decoded(w.unmasked(to.title, to.titleAt)))
+	w.str(`"`)
 }
 
 // decoded is a text of Markdown without backslashes and entities, byte for

@@ -69,6 +69,7 @@ func Parse(body []byte) (*Document, error) {
 	}
 	r := newReading(body)
 	w := &writer{reading: r, out: make([]byte, 0, len(body)+len(body)/4+64)}
+	w.pieces = make([]piece, 0, len(body)/32)
 	w.document(r.parse())
 	if r.err != nil {
 		return nil, r.err

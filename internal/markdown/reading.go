@@ -8,14 +8,16 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/goarticle/article/internal/markdown/tags"
 )
 
 // A reading is what is known of one body while it is parsed and rendered. The
 // parsers find it in the context.
 type reading struct {
-	src  []byte // the body
-	text []byte // what goldmark reads: the body, tags masked, byte by byte
-	tags []tag  // in the order of the body
+	src  []byte    // the body
+	text []byte    // what goldmark reads: the body, tags masked, byte by byte
+	tags tags.List // in the order of the body
 
 	definitions map[string]*definition
 	defined     []*definition // in the order in which they were found
@@ -49,9 +51,9 @@ var readingKey = parser.NewContextKey()
 func readingOf(pc parser.Context) *reading { return pc.Get(readingKey).(*reading) }
 
 func newReading(body []byte) *reading {
-	r := &reading{src: body, text: body}
+	r := &reading{src: body}
 	r.nextAt = -1
-	r.maskTags()
+	r.tags, r.text = tags.Find(body)
 	return r
 }
 

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/goarticle/article/internal/markdown/tags"
 )
 
 // A Fault is what a Finding found.
@@ -57,6 +59,11 @@ func (definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 			break
 		}
 		behind = end
+	}
+	if behind > 0 { // goldmark looks for blank lines between the blocks of an item
+		mark := ast.NewLinkReferenceDefinition(nil, nil, nil)
+		mark.SetBlankPreviousLines(node.HasBlankPreviousLines())
+		node.Parent().InsertBefore(node.Parent(), node, mark)
 	}
 	switch {
 	case behind >= lines.Len():
@@ -162,7 +169,7 @@ func (r *reading) use(d *definition, at int) (target, bool) {
 // something else.
 func (r *reading) missing(b *bracket, at, end int, name []byte) {
 	first := r.text[b.stop:at]
-	if len(name) == 0 || isIndex(r.text, b.start) || isMark(first) || isNumber(first) && isNumber(name) || bytes.HasPrefix(name, []byte("^")) {
+	if len(name) == 0 || bytes.IndexByte(name, tags.Mask) >= 0 || isIndex(r.text, b.start) || isMark(first) || isNumber(first) && isNumber(name) || bytes.HasPrefix(name, []byte("^")) {
 		return
 	}
 	r.findings = append(r.findings, Finding{Fault: MissingDefinition, Range: Range{b.start, end}, Name: string(name)})

@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/goarticle/article/internal/markdown/tags"
 )
 
 // A writer renders the tree of a reading. It stands in for goldmark's
@@ -21,6 +23,7 @@ type writer struct {
 	ids        ids
 	slug       []byte // the text that an id is made of
 	inCell     bool   // of a table
+	inCaption  bool   // of the image of a tag
 }
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }
@@ -28,7 +31,7 @@ func (w *writer) str(s string) { w.out = append(w.out, s...) }
 func (w *writer) document(root ast.Node) {
 	w.blocks(root)
 	if len(w.used) > 0 {
-		w.notesOf(w.used)
+		w.notesUsed()
 	}
 }
 
@@ -217,11 +220,10 @@ func (w *writer) row(row ast.Node, name string, alignments []east.Alignment) {
 	w.str("</tr>\n")
 }
 
-// notesOf writes the footnotes that something refers to behind all else.
-func (w *writer) notesOf(list []*note) {
+// notesUsed writes the footnotes that something refers to behind all else.
+func (w *writer) notesUsed() {
 	w.str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n")
-	for i := 0; i < len(w.used); i++ {
-		n := list[i]
+	for _, n := range w.used {
 		number := strconv.Itoa(n.number)
 		w.copied(len(w.out), n.start, 0)
 		w.str(`<li id="fn:` + number + "\">\n")
@@ -273,7 +275,7 @@ func (w *writer) holdsOnlyTags(lines *text.Segments) bool {
 	}
 	for i := range lines.Len() {
 		line := lines.At(i)
-		if len(bytes.Trim(w.text[line.Start:line.Stop], " \t\r\n"+string(rune(mask)))) > 0 {
+		if len(bytes.Trim(w.text[line.Start:line.Stop], " \t\r\n"+string(rune(tags.Mask)))) > 0 {
 			return false
 		}
 	}

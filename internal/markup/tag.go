@@ -140,11 +140,11 @@ func tagLength(text []byte, end int) int {
 
 // hasMarkdown reports whether a tag has kramdown's attribute markdown.
 func hasMarkdown(tag []byte) bool {
-	i := bytes.Index(tag, []byte(" markdown"))
-	if i < 0 {
+	_, after, ok := bytes.Cut(tag, []byte(" markdown"))
+	if !ok {
 		return false
 	}
-	rest := tag[i+len(" markdown"):]
+	rest := after
 	return len(rest) > 0 && (rest[0] == '=' || rest[0] == '>' || rest[0] == ' ')
 }
 

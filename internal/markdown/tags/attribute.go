@@ -1,4 +1,4 @@
-package markdown
+package tags
 
 import (
 	"bytes"
@@ -81,8 +81,8 @@ func nameSize(text []byte) int {
 	return n
 }
 
-// idOf is the id that a list of attributes names, or empty.
-func idOf(list []byte) string {
+// ID is the id that a list of attributes names, or empty.
+func ID(list []byte) string {
 	for item := range bytes.FieldsSeq(bytes.Trim(list, "{}: \t")) {
 		if id, ok := bytes.CutPrefix(item, []byte{'#'}); ok {
 			return string(id)
@@ -100,7 +100,7 @@ func standsAsAttributes(src []byte, lineStart, start, end, lineEnd int) bool {
 	marks := bytes.Trim(before, " \t>")
 	switch {
 	case len(marks) == 0:
-		return len(behind) == 0
+		return len(behind) == 0 && !isCode(src, lineStart, before)
 	case kramdown && len(bytes.Trim(marks, "*+-.0123456789")) == 0:
 		return true
 	case len(behind) == 0 && (marks[0] == '#' || isUnderline(src[min(lineEnd+1, len(src)):])):
@@ -115,6 +115,16 @@ func standsAsAttributes(src []byte, lineStart, start, end, lineEnd int) bool {
 	return false
 }
 
+// isCode reports whether a line that begins with some blanks is one of code:
+// four of them behind a blank line.
+func isCode(src []byte, lineStart int, indent []byte) bool {
+	if len(indent) < 4 && bytes.IndexByte(indent, '\t') < 0 || bytes.IndexByte(indent, '>') >= 0 {
+		return false
+	}
+	before := src[:max(lineStart-1, 0)]
+	return len(bytes.TrimSpace(before[bytes.LastIndexByte(before, '\n')+1:])) == 0
+}
+
 // isUnderline reports whether text begins with the line below a heading.
 func isUnderline(text []byte) bool {
 	line, _, _ := bytes.Cut(text, []byte{'\n'})
@@ -127,15 +137,15 @@ func isUnderline(text []byte) bool {
 // of contents, so does the item before it, which it replaces. The offset behind
 // it comes back, or that behind the comment that it begins.
 func (m *masker) attributeList(lineStart, start, end int) int {
-	t := tag{start: int32(start), end: int32(end), kind: attributes}
+	t := Tag{Start: start, End: end, Kind: Attributes}
 	if len(bytes.Trim(m.src[lineStart:start], " \t>")) > 0 {
-		m.keep(t, mask)
+		m.keep(t, Mask)
 		return end
 	}
 	if bytes.HasPrefix(m.src[start:], []byte("{::comment")) {
 		if last, lastEnd := m.kramdownEnd(end); last >= 0 {
-			t.end, t.kind = int32(lastEnd), hidden
-			m.keep(t, mask)
+			t.End, t.Kind = lastEnd, Hidden
+			m.keep(t, Mask)
 			return lastEnd
 		}
 	}

@@ -1,36 +1,6 @@
-package markdown
+package tags
 
-import (
-	"bytes"
-	"sort"
-)
-
-// Tags of site generators and lists of attributes are no Markdown, and their
-// quotes, bars and brackets mean nothing in it. Before goldmark reads a body,
-// each byte of them is masked, so that all offsets stay. What a tag stands for
-// is decided when the body is rendered.
-
-// mask is the byte that stands for those of a tag: a control character that
-// goldmark takes for a letter.
-const mask = 0x7F
-
-// A tag is a part of the body that a site generator or an extension of
-// Markdown gives a meaning, not Markdown itself.
-type tag struct {
-	start, end int32
-	kind       tagKind
-	inner      int32 // of code: where it begins
-	innerEnd   int32
-}
-
-type tagKind uint8
-
-const (
-	template   tagKind = iota // {{< … >}}, {% … %} and the like
-	attributes                // {: .class}, {#id}
-	code                      // a region of code, with the tags around it
-	hidden                    // a region that nobody sees
-)
+import "bytes"
 
 // A form is how tags of an engine begin and end.
 type form struct{ open, end string }
@@ -47,34 +17,31 @@ var forms = [...]form{
 
 // regions are tags whose content is none of the post's Markdown, up to the tag
 // that ends them: endNAME of Liquid, /NAME of Hugo. Of raw ones the content is
-// Markdown, but tags in it are text.
-var regions = map[string]tagKind{
-	"highlight": code, // Jekyll, Hugo
-	"codeblock": code, // Hexo
-	"code":      code,
-	"comment":   hidden,
-	"raw":       template,
-	"verbatim":  template, // Nunjucks
+// Markdown, but Tags in it are text.
+var regions = map[string]Kind{
+	"highlight": Code, // Jekyll, Hugo
+	"codeblock": Code, // Hexo
+	"code":      Code,
+	"comment":   Hidden,
+	"raw":       Template,
+	"verbatim":  Template, // Nunjucks
 }
 
 // A masker goes over a body once.
 type masker struct {
-	*reading
+	src     []byte
+	text    []byte // a copy of src with masks, once there is one to write
+	tags    List
 	at      int
 	fence   []byte         // the marks that a fence began with
 	raw     int            // offset up to which tags are text
 	next    map[string]int // where a mark stands next, once it was looked for
 	unended map[string]bool
-	blank   int // offset of the next blank line, once it was looked for
-	single  [64]int
+	blank   int     // offset of the next blank line, once it was looked for
+	single  [64]int // for backticks of a length: up to where no more follow
 }
 
-// maskTags finds the tags of a body. Most bodies have none.
-func (r *reading) maskTags() {
-	if !mayHoldTags(r.src) {
-		return
-	}
-	m := masker{reading: r, next: map[string]int{}, unended: map[string]bool{}, blank: -1}
+func (m *masker) scan() {
 	for m.at < len(m.src) {
 		end := m.lineEnd(m.at)
 		if !m.isFence(m.src[m.at:end]) {
@@ -82,6 +49,14 @@ func (r *reading) maskTags() {
 		}
 		m.at = max(m.at, end+1)
 	}
+}
+
+// lineEnd is the offset of the line end at or behind an offset.
+func (m *masker) lineEnd(at int) int {
+	if i := bytes.IndexByte(m.src[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(m.src)
 }
 
 func mayHoldTags(body []byte) bool {
@@ -233,22 +208,20 @@ func (m *masker) find(mark string, at int) int {
 func (m *masker) template(f form, start, end int) int {
 	name := tagName(m.src[start+len(f.open) : end-len(f.end)])
 	kind, ok := regions[name]
-	if !ok {
-		m.mask(tag{start: int32(start), end: int32(end)})
-		return end
+	last, lastEnd := -1, -1
+	if ok {
+		last, lastEnd = m.regionEnd(f, name, end)
 	}
-	last, lastEnd := m.regionEnd(f, name, end)
+	t := Tag{Start: start, End: end}
 	switch {
 	case last < 0:
-		m.mask(tag{start: int32(start), end: int32(end)})
-		return end
-	case kind == template:
+	case kind == Template:
 		m.raw = last
-		m.mask(tag{start: int32(start), end: int32(end)})
-		return end
+	default:
+		t = Tag{Start: start, End: lastEnd, Kind: kind, Inner: end, InnerEnd: last}
 	}
-	m.mask(tag{start: int32(start), end: int32(lastEnd), kind: kind, inner: int32(end), innerEnd: int32(last)})
-	return lastEnd
+	m.keep(t, Mask)
+	return t.End
 }
 
 // tagName is the first word of a tag.
@@ -294,14 +267,10 @@ func closes(inner []byte, word string) bool {
 	return string(s) == word
 }
 
-// mask keeps a tag, and masks its bytes.
-func (m *masker) mask(t tag) {
-	m.keep(t, mask)
-}
-
-func (m *masker) keep(t tag, with byte) {
+// keep keeps a tag, and writes a byte over all of its own.
+func (m *masker) keep(t Tag, with byte) {
 	m.tags = append(m.tags, t)
-	m.fill(int(t.start), int(t.end), with)
+	m.fill(t.Start, t.End, with)
 }
 
 func (m *masker) fill(start, end int, with byte) {
@@ -313,49 +282,14 @@ func (m *masker) fill(start, end int, with byte) {
 	}
 }
 
-// firstTag is the first tag that ends behind an offset, or nil.
-func (r *reading) firstTag(at int) *tag {
-	i := sort.Search(len(r.tags), func(i int) bool { return int(r.tags[i].end) > at })
-	if i == len(r.tags) {
-		return nil
+func runOf(line []byte, c byte) int {
+	n := 0
+	for n < len(line) && line[n] == c {
+		n++
 	}
-	return &r.tags[i]
+	return n
 }
 
-// tagOver is the tag that an offset stands in, or nil.
-func (r *reading) tagOver(at int) *tag {
-	if t := r.firstTag(at); t != nil && int(t.start) <= at {
-		return t
-	}
-	return nil
-}
-
-// tagThatEnds is the tag that ends at an offset, or nil.
-func (r *reading) tagThatEnds(at int) *tag {
-	if t := r.firstTag(at - 1); t != nil && int(t.end) == at {
-		return t
-	}
-	return nil
-}
-
-// unmasked is the text of goldmark's that begins at an offset, as it is in the
-// body. A title of more than one line is its own text, and keeps its masks.
-func (r *reading) unmasked(text []byte, at int) []byte {
-	if len(r.tags) == 0 || at+len(text) > len(r.src) || !bytes.Equal(text, r.text[at:at+len(text)]) {
-		return text
-	}
-	return r.src[at : at+len(text)]
-}
-
-// withoutTags is a part of the body, less its tags.
-func (r *reading) withoutTags(at, stop int) []byte {
-	if len(r.tags) == 0 || bytes.IndexByte(r.text[at:stop], mask) < 0 {
-		return r.src[at:stop]
-	}
-	var text []byte
-	for t := r.firstTag(at); t != nil && int(t.start) < stop; t = r.firstTag(at) {
-		text = append(text, r.src[at:max(at, int(t.start))]...)
-		at = min(int(t.end), stop)
-	}
-	return append(text, r.src[at:stop]...)
+func isAlphanumeric(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }

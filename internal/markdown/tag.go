@@ -1,0 +1,120 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/goarticle/article/internal/markdown/tags"
+)
+
+// tagAt writes what the tag at an offset stands for.
+func (w *writer) tagAt(at int) {
+	if t := w.tags.Over(at); t != nil && t.Start == at {
+		w.tag(t)
+	}
+}
+
+// tag writes what a tag stands for: an image, code, or nothing.
+func (w *writer) tag(t *tags.Tag) {
+	switch t.Kind {
+	case tags.Code:
+		w.copied(len(w.out), t.Start, 0)
+		w.str("<pre><code>")
+		w.verbatim(t.Inner, t.InnerEnd)
+		w.str("</code></pre>\n")
+	case tags.Template:
+		if w.inCaption { // of another tag
+			return
+		}
+		if m := tags.ImageOf(w.src[t.Start:t.End]); m != nil {
+			w.figure(t, m)
+		}
+	}
+}
+
+// figure writes the image of a tag.
+func (w *writer) figure(t *tags.Tag, m *tags.Image) {
+	start := len(w.out)
+	w.part(t, "<figure>")
+	if m.Link != "" {
+		w.part(t, "<a")
+		w.parameter("href", m.Link)
+		w.str(">")
+	}
+	w.part(t, "<img")
+	w.parameter("src", m.Address)
+	w.parameter("alt", m.Alt)
+	w.parameter("title", m.Title)
+	w.parameter("width", m.Width)
+	w.parameter("height", m.Height)
+	w.str(">")
+	if m.Link != "" {
+		w.str("</a>")
+	}
+	if m.Caption != "" {
+		w.part(t, "<figcaption>")
+		w.caption(t, m.Caption)
+		w.str("</figcaption>")
+	}
+	w.str("</figure>\n")
+	w.shortcodes = append(w.shortcodes, Range{start, len(w.out)})
+}
+
+// caption writes a caption, in which generators allow Markdown and HTML. Links
+// in it have the place of the tag.
+func (w *writer) caption(t *tags.Tag, text string) {
+	inner := &writer{reading: newReading([]byte(text)), inCaption: true}
+	root := inner.parse()
+	only, ok := root.FirstChild().(*ast.Paragraph)
+	if !ok || only.NextSibling() != nil {
+		w.attribute([]byte(text))
+		return
+	}
+	inner.inlines(only)
+	for i, c := range inner.out {
+		if c == '<' {
+			w.stands(len(w.out)+i, t.Start, t.End)
+		}
+	}
+	w.out = append(w.out, inner.out...)
+}
+
+// part begins an element that stands for a tag.
+func (w *writer) part(t *tags.Tag, s string) {
+	w.stands(len(w.out), t.Start, t.End)
+	w.str(s)
+}
+
+// parameter writes an attribute, if it has a value. An image has an alt text,
+// even an empty one.
+func (w *writer) parameter(name, value string) {
+	if value == "" && name != "alt" {
+		return
+	}
+	w.str(" " + name + `="`)
+	w.attribute([]byte(value))
+	w.str(`"`)
+}
+
+// unmasked is the text of goldmark's that begins at an offset, as it is in the
+// body. A title of more than one line is its own text, and keeps its masks.
+func (r *reading) unmasked(text []byte, at int) []byte {
+	if len(r.tags) == 0 || at+len(text) > len(r.src) || !bytes.Equal(text, r.text[at:at+len(text)]) {
+		return text
+	}
+	return r.src[at : at+len(text)]
+}
+
+// withoutTags is a part of the body, less its tags.
+func (r *reading) withoutTags(at, stop int) []byte {
+	if len(r.tags) == 0 || bytes.IndexByte(r.text[at:stop], tags.Mask) < 0 {
+		return r.src[at:stop]
+	}
+	var text []byte
+	for t := r.tags.First(at); t != nil && t.Start < stop; t = r.tags.First(at) {
+		text = append(text, r.src[at:max(at, t.Start)]...)
+		at = min(t.End, stop)
+	}
+	return append(text, r.src[at:stop]...)
+}
