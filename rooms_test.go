@@ -56,7 +56,7 @@ var rooms = []room{
 	// Checking posts.
 	{"lint/internal/phrase", ""},
 	{"lint/internal/target", ""},
-	{"lint/internal/markup", ""},
+	{"lint/internal/markup", "internal/markdown"},
 	{"lint/internal/address", "lint/internal/markup lint/internal/phrase"},
 	{"lint/internal/page", ". lint/internal/address lint/internal/markup lint/internal/target"},
 	{"lint/internal/page/pagetest", ". lint/internal/page"},
@@ -65,7 +65,7 @@ var rooms = []room{
 	{"lint/internal/rule/front", ". lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint/internal/rule/html", ". lint/internal/markup lint/internal/page lint/internal/phrase"},
 	{"lint/internal/rule/image", ". lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
-	{"lint/internal/rule/link", ". lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
+	{"lint/internal/rule/link", ". internal/markdown lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
 	{"lint/internal/rule/text", ". lint/internal/markup lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint", ". lint/internal/address lint/internal/page lint/internal/phrase lint/internal/target " +
 		"lint/internal/rule/date lint/internal/rule/duplicate lint/internal/rule/front lint/internal/rule/html " +

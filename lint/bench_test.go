@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article"
 )
 
 // BenchmarkRules measures what the rules cost beside the parsing.

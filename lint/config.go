@@ -8,8 +8,9 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"github.com/goarticle/article"
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article"
 )
 
 // Configure returns the rules as a configuration file wants them. name is

@@ -12,10 +12,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/report"
-	"github.com/stretchr/testify/require"
 )
 
 // TestFix reads testdata/fix: what is repaired in a post, by the findings and

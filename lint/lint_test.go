@@ -15,9 +15,10 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint"
-	"github.com/stretchr/testify/require"
 )
 
 var now = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)

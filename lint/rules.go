@@ -32,6 +32,7 @@ func Default() []Rule {
 		imgAlt(),
 		linkHref(),
 		linkLocal(),
+		linkReference(),
 		htmlBalance(),
 		bodyEmpty(),
 		templateLeftover(),
@@ -236,6 +237,18 @@ func linkLocal() Rule {
 		Severity:  Error,
 		NeedsRoot: true,
 		Check:     func(p *Post) { link.Local(p.asPage()) },
+	}
+}
+
+func linkReference() Rule {
+	return Rule{
+		ID: "link-reference",
+		Doc: `A reference of Markdown has its other half: [text][name] a line [name]: with the address, [^name] a footnote [^name]: with its text, and each of those lines something that refers to it. ` +
+			`A reference without a definition is shown as it is written, brackets and all; a footnote that nothing refers to is not shown at all, and its text is lost. ` +
+			`Correct the name, which is compared without regard to case, write the line, or take it away. ` +
+			`Text in single brackets, task lists, tags of templates, numbers such as [1][2], code and formulas are left alone, and so are lines such as [//]: # (…), which people use for comments.`,
+		Severity: Warning,
+		Check:    func(p *Post) { link.Reference(p.asPage()) },
 	}
 }
 

@@ -12,10 +12,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/rule/front"
 	"github.com/goarticle/article/lint/internal/target"
-	"github.com/stretchr/testify/require"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")
@@ -108,7 +109,7 @@ func TestDocs(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"text-encoding", "fm-position", "fm-parse", "fm-required", "fm-type", "date-valid", "date-portable", "date-future",
-		"site-duplicate", "img-source", "img-alt", "link-href", "link-local", "html-balance", "body-empty", "template-leftover", "suppression",
+		"site-duplicate", "img-source", "img-alt", "link-href", "link-local", "link-reference", "html-balance", "body-empty", "template-leftover", "suppression",
 		"text-bidi", "caption-missing", "cover-in-body", "img-size", "img-http", "tracker-pixel",
 		"link-http", "link-text", "heading-order", "dup-id",
 	}, ids)

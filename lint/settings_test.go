@@ -3,8 +3,9 @@ package lint_test
 import (
 	"testing"
 
-	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/lint"
 )
 
 // TestTurnedOn checks that a rule which is off by default is on where a

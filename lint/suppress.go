@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/bmatcuk/doublestar/v4"
+
 	"github.com/goarticle/article/lint/internal/page"
 )
 

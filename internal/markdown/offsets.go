@@ -30,6 +30,36 @@ func (p *places) Offset(at int) int {
 	return int(c.src) + min(at-int(c.out), int(c.n))
 }
 
+// Exact returns the place in the body of a byte of the rendering, if it was
+// copied from there.
+func (p *places) Exact(at int) (offset int, ok bool) {
+	i := sort.Search(len(p.pieces), func(i int) bool { return int(p.pieces[i].out) > at }) - 1
+	if i < 0 || at >= int(p.pieces[i].out+p.pieces[i].n) {
+		return 0, false
+	}
+	c := p.pieces[i]
+	return int(c.src) + at - int(c.out), true
+}
+
+// Copied returns the part of the body from the first byte that was copied into
+// the rendering from start up to end, up to the last. It is not ok if there is
+// none.
+func (p *places) Copied(start, end int) (from, to int, ok bool) {
+	i := sort.Search(len(p.pieces), func(i int) bool { return int(p.pieces[i].out+p.pieces[i].n) > start })
+	for ; i < len(p.pieces) && int(p.pieces[i].out) < end; i++ {
+		c := p.pieces[i]
+		first, last := max(start, int(c.out)), min(end, int(c.out+c.n))
+		if first >= last {
+			continue
+		}
+		if at := int(c.src) + first - int(c.out); !ok || at < from {
+			from = at
+		}
+		to, ok = max(to, int(c.src)+last-int(c.out)), true
+	}
+	return from, to, ok
+}
+
 // Span returns what an element stands for in the body. Start is the offset in
 // the rendering at which its tag begins, end that at which it is over, which
 // counts for raw HTML alone: a link, an image, a heading or a tag has the span

@@ -11,8 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/lint"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")

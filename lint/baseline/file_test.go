@@ -9,9 +9,10 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint"
-	"github.com/stretchr/testify/require"
 )
 
 // TestReadErrors reads the files testdata/broken/*.jsonl. The last line of

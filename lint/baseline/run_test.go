@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/lint"
 )
 
 func TestNormalise(t *testing.T) {

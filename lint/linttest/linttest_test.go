@@ -6,9 +6,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint"
-	"github.com/stretchr/testify/require"
 )
 
 const head = "---\ntitle: Reed warblers return\ndate: 2021-05-04\npermalink: /lake/\n---\n"

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/lint"
 )
 
 // rdSchema says what reviewdog's JSON schema of a Diagnostic (its file

@@ -15,8 +15,9 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/goarticle/article/lint"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/lint"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results in testdata")

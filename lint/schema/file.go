@@ -11,9 +11,10 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/internal/file"
-	"go.yaml.in/yaml/v4"
 )
 
 // scheme is that of the addresses of files: schema:///dir/post.schema.json.

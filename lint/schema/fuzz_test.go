@@ -6,9 +6,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/schema"
-	"github.com/stretchr/testify/require"
 )
 
 // FuzzSchema checks arbitrary posts against the schemas of testdata: nothing

@@ -12,10 +12,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/goarticle/article"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article"
 )
 
 // This file alone knows the library that validates.

@@ -23,9 +23,10 @@ import (
 	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"go.yaml.in/yaml/v4"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint"
-	"go.yaml.in/yaml/v4"
 )
 
 const ruleID = "fm-schema"

@@ -11,10 +11,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/schema"
-	"github.com/stretchr/testify/require"
 )
 
 var update = flag.Bool("update", false, "write what is found to testdata")

@@ -1,14 +1,18 @@
-// Package markup tells what of a post's body is markup: its tags, and the
-// parts of it that are code or templates, in which a < is text. It takes the
-// bytes of a file and where the body begins, and gives offsets in the file. It
-// does not know of front matter, of articles or of rules.
+// Package markup tells what of a post's body is markup: its tags, which in
+// Markdown are those of raw HTML, and the parts of it that are code or
+// templates, in which a < is text. It takes the bytes of a file and where the
+// body begins, and gives offsets in the file. It does not know of front matter,
+// of articles or of rules.
 package markup
 
 import (
+	"bytes"
 	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article/internal/markdown"
 )
 
 // A Body is a body in the file that it is of. What is asked of it is worked
@@ -16,14 +20,14 @@ import (
 type Body struct {
 	Source   []byte // the whole file
 	Start    int    // where the body begins
-	Markdown bool   // it is in Markdown, which has code of its own
+	Markdown bool   // it is Markdown
 
 	masked []byte
 	code   [][2]int // parts of the body, see mask
+	doc    *markdown.Document
 }
 
-// mask returns the body with blanks in the place of what is no HTML: templates,
-// and code and escapes of Markdown. Offsets stay.
+// mask returns the body with blanks in the place of templates. Offsets stay.
 func (b *Body) mask() []byte {
 	if b.masked != nil {
 		return b.masked
@@ -31,16 +35,37 @@ func (b *Body) mask() []byte {
 	body := b.Source[b.Start:]
 	m := masker{src: body, out: slices.Clone(body)}
 	m.templates()
-	if b.Markdown {
-		m.markdown()
-	}
 	b.masked, b.code = m.out, m.code
 	return m.out
 }
 
-// IsCode reports whether an offset is within code of Markdown or a template,
-// where <a> is text.
+// rendering is a body of Markdown as HTML, with its places.
+func (b *Body) rendering() *markdown.Document {
+	if b.doc == nil {
+		doc, err := markdown.Parse(b.Source[b.Start:])
+		if err != nil {
+			doc = &markdown.Document{} // the post is one that cannot be read
+		}
+		b.doc = doc
+	}
+	return b.doc
+}
+
+// References are the references and definitions of Markdown that have no other
+// half, with their places in the body.
+func (b *Body) References() []markdown.Finding {
+	if !b.Markdown {
+		return nil
+	}
+	return b.rendering().Findings
+}
+
+// IsCode reports whether an image or a link at an offset is within the code of
+// a template, where <a> is text. In Markdown there is none in code.
 func (b *Body) IsCode(offset int) bool {
+	if b.Markdown {
+		return false
+	}
 	b.mask()
 	offset -= b.Start
 	i, _ := slices.BinarySearchFunc(b.code, offset, func(r [2]int, at int) int {
@@ -53,33 +78,81 @@ func (b *Body) IsCode(offset int) bool {
 }
 
 // CodeMask says of each byte of the post whether it is within code: of
-// Markdown, or in pre, code and their like.
+// Markdown, of a template, or in pre, code and their like.
 func (b *Body) CodeMask() []bool {
 	mask := make([]bool, len(b.Source)+1)
 	b.mask()
 	for _, r := range b.code {
 		fill(mask, b.Start+r[0], b.Start+r[1])
 	}
-	depth, from := 0, 0
+	if b.Markdown {
+		b.markdownCode(mask)
+		return mask
+	}
+	c := codeDepth{}
+	from := 0
 	b.Tags(func(t *Token) bool {
-		switch t.Atom {
-		case atom.Pre, atom.Code, atom.Samp, atom.Kbd, atom.Tt, atom.Xmp, atom.Listing, atom.Textarea, atom.Script:
-		default:
-			return true
-		}
-		switch {
-		case t.Kind == html.StartTagToken:
-			if depth++; depth == 1 {
+		switch before := c.depth; c.tag(t.Kind, t.Atom) {
+		case before:
+		case 1:
+			if before == 0 {
 				from = t.End
 			}
-		case t.Kind == html.EndTagToken && depth > 0:
-			if depth--; depth == 0 {
-				fill(mask, from, t.Start)
-			}
+		case 0:
+			fill(mask, from, t.Start)
 		}
 		return true
 	})
 	return mask
+}
+
+// markdownCode marks the code of a body of Markdown.
+func (b *Body) markdownCode(mask []bool) {
+	d := b.rendering()
+	c := codeDepth{}
+	b.tokens(func(z *html.Tokenizer, kind html.TokenType, start, end int) bool {
+		if kind == html.TextToken {
+			if from, to, ok := d.Copied(start, end); ok && c.depth > 0 {
+				fill(mask, b.Start+from, b.Start+to)
+			}
+			return true
+		}
+		if kind == html.StartTagToken || kind == html.EndTagToken {
+			name, _ := z.TagName()
+			c.tag(kind, atom.Lookup(name))
+		}
+		return true
+	})
+}
+
+// tokens goes over the tokens of the rendering.
+func (b *Body) tokens(yield func(z *html.Tokenizer, kind html.TokenType, start, end int) bool) {
+	z := html.NewTokenizer(bytes.NewReader(b.rendering().HTML))
+	for at := 0; ; {
+		kind := z.Next()
+		end := at + len(z.Raw())
+		if !yield(z, kind, at, end) || kind == html.ErrorToken {
+			return
+		}
+		at = end
+	}
+}
+
+// A codeDepth is how many elements for code are open.
+type codeDepth struct{ depth int }
+
+// tag counts a tag, and returns the new depth.
+func (c *codeDepth) tag(kind html.TokenType, a atom.Atom) int {
+	switch a {
+	case atom.Pre, atom.Code, atom.Samp, atom.Kbd, atom.Tt, atom.Xmp, atom.Listing, atom.Textarea, atom.Script:
+		switch {
+		case kind == html.StartTagToken:
+			c.depth++
+		case kind == html.EndTagToken && c.depth > 0:
+			c.depth--
+		}
+	}
+	return c.depth
 }
 
 func fill(mask []bool, from, to int) {

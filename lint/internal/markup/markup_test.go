@@ -22,7 +22,8 @@ func TestTags(t *testing.T) {
 	}{
 		{"<p>x</p>", "<p> </p>", "<p> </p>"},
 		{"`<b>` \\<i> <U>", "<b> <i> <U>", "<U>"},
-		{"x\n\n    <b>\n", "<b>", "<b>"},
+		{"x\n\n    <b>\n", "<b>", ""},
+		{"# a <b>c</b>\n\n> <i>d</i>\n\n<u>\n*e*\n</u>\n", "<b> </b> <i> </i> <u> </u>", "<b> </b> <i> </i> <u> </u>"},
 		{"x\n\n    y <b>\n", "<b>", ""},
 		{"```\n<b>\n```\n<i>", "<b> <i>", "<i>"},
 		{"<pre>\n\n    y <b>\n</pre>", "<pre> <b> </pre>", "<pre> <b> </pre>"},
@@ -71,7 +72,7 @@ func TestCode(t *testing.T) {
 	b := body("a `b` <code>c</code> {% comment %}d{% endcomment %} e", true)
 	mask := b.CodeMask()
 	require.Len(t, mask, len(b.Source)+1)
-	for text, want := range map[string][2]bool{"a": {}, "b": {true, true}, "c<": {false, true}, "d{": {true, true}, "e": {}} {
+	for text, want := range map[string][2]bool{"a": {}, "b": {false, true}, "c<": {false, true}, "d{": {false, true}, "e": {}} {
 		at := len(head) + strings.Index(string(b.Source[len(head):]), text)
 		if text == "e" {
 			at = len(b.Source) - 1

@@ -20,9 +20,14 @@ type Token struct {
 }
 
 // Tags calls yield for the tags and comments of the body until it returns
-// false. Code of Markdown and templates are passed over. A last token of the
-// kind html.ErrorToken is what remains when a tag is never closed.
+// false. Code of Markdown and templates are passed over, and in Markdown all
+// that is no raw HTML. A last token of the kind html.ErrorToken is what
+// remains when a tag is never closed.
 func (b *Body) Tags(yield func(t *Token) bool) {
+	if b.Markdown {
+		b.rawTags(yield)
+		return
+	}
 	z := html.NewTokenizer(bytes.NewReader(b.mask()))
 	t := Token{End: b.Start}
 	for depth := 0; ; {
@@ -42,6 +47,35 @@ func (b *Body) Tags(yield func(t *Token) bool) {
 			return
 		}
 	}
+}
+
+// rawTags is Tags for the raw HTML of Markdown: what stands in the rendering
+// as it does in the body.
+func (b *Body) rawTags(yield func(t *Token) bool) {
+	d := b.rendering()
+	depth := 0
+	b.tokens(func(z *html.Tokenizer, kind html.TokenType, start, end int) bool {
+		t := Token{Kind: kind, Start: len(b.Source), End: len(b.Source)}
+		from, ok := d.Exact(start)
+		if ok {
+			t.Start = b.Start + from
+		}
+		switch kind {
+		case html.ErrorToken:
+			return yield(&t)
+		case html.TextToken:
+			return true
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+			t.read(z, &depth)
+		}
+		if !ok {
+			return true
+		}
+		if to, ok := d.Exact(end - 1); ok {
+			t.End = b.Start + to + 1
+		}
+		return yield(&t)
+	})
 }
 
 // read reads the name and the attributes of a tag. depth counts the svg and
@@ -76,6 +110,15 @@ func (t *Token) read(z *html.Tokenizer, depth *int) {
 	if *depth > 0 {
 		z.NextIsNotRawText()
 	}
+}
+
+// EndOf is the end of what a finding about an image, a link or a heading is
+// shown at: of its tag, or in Markdown of all of it.
+func EndOf(src []byte, start, end int) int {
+	if start < len(src) && src[start] == '<' {
+		return TagEnd(src, start)
+	}
+	return start + len(bytes.TrimRight(src[start:end], "\r\n"))
 }
 
 // TagEnd is the end of the tag at offset: the first > that is not quoted.

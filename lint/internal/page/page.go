@@ -127,13 +127,15 @@ func (p *Page) Body() int {
 // Markup returns the body as markup.
 func (p *Page) Markup() *markup.Body {
 	if p.body.Source == nil {
-		p.body = markup.Body{Source: p.Source, Start: p.Body(), Markdown: isMarkdown(p.Name)}
+		p.body = markup.Body{Source: p.Source, Start: p.Body(), Markdown: p.Article != nil && p.Article.Markup == article.Markdown}
 	}
 	return &p.body
 }
 
-func isMarkdown(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
+// IsMarkdownFile reports whether a file is named as one of Markdown, whatever
+// its body is.
+func (p *Page) IsMarkdownFile() bool {
+	switch strings.ToLower(path.Ext(p.Name)) {
 	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
 		return true
 	}

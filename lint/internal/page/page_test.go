@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/page/pagetest"
-	"github.com/stretchr/testify/require"
 )
 
 const src = "\ufeff\n---\ntitle: 芦苇莺  \nPubDate: 2021-05-04\nupdated: soon\ntags: []\ncategories: ' '\ncover: 1\n---\n<p>湖</p>\n"
@@ -29,7 +30,8 @@ func TestPlaces(t *testing.T) {
 	start, end := p.Key("none")
 	require.Equal(t, "---", src[start:end])
 	require.Equal(t, "<p>湖</p>\n", src[p.Body():])
-	require.True(t, p.Markup().Markdown)
+	require.False(t, p.Markup().Markdown)
+	require.True(t, p.IsMarkdownFile())
 	require.Equal(t, p.Body(), p.Markup().Start)
 	require.Equal(t, len(src), p.Offset(100, 1))
 	require.Equal(t, page.Span{Start: page.Position{Line: 1, Column: 1, ByteColumn: 1}, End: page.Position{Line: 1, Column: 1, ByteColumn: 4}}, p.Span(0, 3))

@@ -7,10 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/page/pagetest"
 	"github.com/goarticle/article/lint/internal/target"
-	"github.com/stretchr/testify/require"
 )
 
 func TestValid(t *testing.T) {

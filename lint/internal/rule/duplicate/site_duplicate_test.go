@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/page/pagetest"
-	"github.com/stretchr/testify/require"
 )
 
 // TestCheck checks pairs of posts, of which the second is or is not the first

@@ -3,10 +3,11 @@ package front
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/page/pagetest"
 	"github.com/goarticle/article/lint/internal/target"
-	"github.com/stretchr/testify/require"
 )
 
 // TestPosition checks what is said without a target, and with one.

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"strings"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/phrase"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // Balance is the rule html-balance: a pass over the tags with a stack of the open elements. It

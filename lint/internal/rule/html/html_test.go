@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goarticle/article/lint/internal/page/pagetest"
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/lint/internal/page/pagetest"
 )
 
 func TestBalance(t *testing.T) {
@@ -44,7 +45,7 @@ func TestElements(t *testing.T) {
 func TestHeadingOrder(t *testing.T) {
 	const body = "<h2>a</h2><h4>b</h4><h1>c</h1>"
 	require.Equal(t, []string{"<h4>|want h3 after h2, have h4"}, pagetest.Check("a.md", pagetest.Head+body, HeadingOrder))
-	require.Empty(t, pagetest.Check("a.md", pagetest.Head+"# x\n\n"+body, HeadingOrder))
+	require.Equal(t, []string{"### y|want h2 after h1, have h3"}, pagetest.Check("a.md", pagetest.Head+"# x\n\n### y\n\n`<h6>x</h6>`", HeadingOrder))
 }
 
 func TestDupID(t *testing.T) {

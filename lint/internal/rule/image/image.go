@@ -8,9 +8,10 @@ import (
 	"bytes"
 	"iter"
 
+	"golang.org/x/net/html"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint/internal/page"
-	"golang.org/x/net/html"
 )
 
 // pictures yields the images that are an img of the post and no decoration.
@@ -26,9 +27,14 @@ func pictures(p *page.Page) iter.Seq[*article.Image] {
 }
 
 // isShortcode reports whether an image comes from something else than an img
-// element.
+// element, or an image of Markdown.
 func isShortcode(p *page.Page, m *article.Image) bool {
-	return m.Offset >= len(p.Source) || p.Source[m.Offset] != '<'
+	return m.Offset >= len(p.Source) || p.Source[m.Offset] != '<' && !isMarkdown(p, m)
+}
+
+// isMarkdown reports whether an image is one of Markdown: ![…](…).
+func isMarkdown(p *page.Page, m *article.Image) bool {
+	return m.Offset < len(p.Source) && p.Source[m.Offset] == '!'
 }
 
 // hasAlt reports whether the tag of an image has an alt attribute, or says

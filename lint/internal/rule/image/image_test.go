@@ -3,9 +3,10 @@ package image
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/page/pagetest"
-	"github.com/stretchr/testify/require"
 )
 
 // TestRules checks of each rule one post that it must catch, beside images that

@@ -12,7 +12,9 @@ func Alt(p *page.Page) {
 		if m.Alt != "" || m.Decorative || p.Markup().IsCode(m.Offset) || isShortcode(p, m) {
 			continue
 		}
-		if !hasAlt(p.Source[m.Offset:m.End]) {
+		if isMarkdown(p, m) {
+			p.Report(m.Offset, m.End, "want a text between the brackets of the image, have none")
+		} else if !hasAlt(p.Source[m.Offset:m.End]) {
 			p.Report(m.Offset, m.End, "want an alt attribute, have none")
 		}
 	}

@@ -9,10 +9,10 @@ import (
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
-// Size is the rule img-size.
+// Size is the rule img-size. Markdown has no form for a size.
 func Size(p *page.Page) {
 	for m := range pictures(p) {
-		if !hasSize(m) && !markup.HasTemplate(m.Src) && !isSVG(m.Src) {
+		if !hasSize(m) && !isMarkdown(p, m) && !markup.HasTemplate(m.Src) && !isSVG(m.Src) {
 			p.Report(m.Offset, m.End, "")
 		}
 	}

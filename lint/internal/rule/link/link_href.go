@@ -6,12 +6,13 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint/internal/address"
 	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/phrase"
-	"golang.org/x/net/html"
 )
 
 // Href is the rule link-href. Schemes are known beside those that the rule
@@ -26,7 +27,7 @@ func checkLink(p *page.Page, l *article.Link, schemes []string) {
 	if markup.HasTemplate(l.Href) || p.Markup().IsCode(l.Offset) {
 		return
 	}
-	end := markup.TagEnd(p.Source, l.Offset)
+	end := markup.EndOf(p.Source, l.Offset, l.End)
 	if l.Href == "" || l.Href == "#" {
 		if !isButton(p.Source[l.Offset:end]) && !leadsUp(l) && !isMenu(p.Source[l.End:]) {
 			p.Report(l.Offset, end, "want an address in href, have %s", phrase.Quote(l.Href))

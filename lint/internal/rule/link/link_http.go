@@ -11,7 +11,7 @@ import (
 func HTTP(p *page.Page) {
 	for i := range p.Article.Links {
 		if l := &p.Article.Links[i]; address.IsPlainHTTP(l.Href) && !p.Markup().IsCode(l.Offset) {
-			p.Report(l.Offset, markup.TagEnd(p.Source, l.Offset), "")
+			p.Report(l.Offset, markup.EndOf(p.Source, l.Offset, l.End), "")
 		}
 	}
 }

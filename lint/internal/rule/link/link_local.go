@@ -24,7 +24,7 @@ func Local(p *page.Page) {
 			why = "none of that name in the post"
 		}
 		if why != "" {
-			p.Report(l.Offset, markup.TagEnd(p.Source, l.Offset), "want a link to what is there, have %s: %s", phrase.Quote(l.Href), why)
+			p.Report(l.Offset, markup.EndOf(p.Source, l.Offset, l.End), "want a link to what is there, have %s: %s", phrase.Quote(l.Href), why)
 		}
 	}
 }
@@ -33,7 +33,7 @@ func Local(p *page.Page) {
 // cannot be told: Markdown makes names for headings, and templates for what
 // they like.
 func localIDs(p *page.Page) map[string]bool {
-	if p.Markup().Markdown || markup.HasTemplate(p.Article.Body) || !slices.ContainsFunc(p.Article.Links, func(l article.Link) bool { return strings.HasPrefix(l.Href, "#") }) {
+	if p.Markup().Markdown || p.IsMarkdownFile() || markup.HasTemplate(p.Article.Body) || !slices.ContainsFunc(p.Article.Links, func(l article.Link) bool { return strings.HasPrefix(l.Href, "#") }) {
 		return nil
 	}
 	ids := map[string]bool{}

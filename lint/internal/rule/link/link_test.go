@@ -4,10 +4,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/address"
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/page/pagetest"
-	"github.com/stretchr/testify/require"
 )
 
 // TestRules checks of each rule one post that it must catch, beside links that

@@ -3,27 +3,31 @@ package link
 import (
 	"bytes"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/phrase"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // Text is the rule link-text.
 func Text(p *page.Page) {
 	for i := range p.Article.Links {
 		l := &p.Article.Links[i]
-		if l.Text == "" && l.Title == "" && !p.Markup().IsCode(l.Offset) && !markup.HasTemplate(l.Href) && isSilent(p.Source[l.Offset:]) {
-			p.Report(l.Offset, markup.TagEnd(p.Source, l.Offset), "want a text in the link to %s, have none", phrase.Quote(l.Href))
+		if l.Text == "" && l.Title == "" && !p.Markup().IsCode(l.Offset) && !markup.HasTemplate(l.Href) && isSilent(p.Source[l.Offset:], l.End-l.Offset) {
+			p.Report(l.Offset, markup.EndOf(p.Source, l.Offset, l.End), "want a text in the link to %s, have none", phrase.Quote(l.Href))
 		}
 	}
 }
 
-// isSilent reports whether the link that src begins with has nothing that a
-// screen reader could read.
-func isSilent(src []byte) bool {
+// isSilent reports whether the link that src begins with, of n bytes, has
+// nothing that a screen reader could read.
+func isSilent(src []byte, n int) bool {
 	const longest = 2000 // of a link without text, more is not looked at
+	if src[0] != '<' {
+		return !bytes.Contains(src[:n], []byte("![")) && !bytes.ContainsAny(src[:n], "<{")
+	}
 	z := html.NewTokenizer(bytes.NewReader(src[:min(len(src), longest)]))
 	for first := true; ; first = false {
 		switch z.Next() {

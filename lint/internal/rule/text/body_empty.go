@@ -4,10 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint/internal/markup"
 	"github.com/goarticle/article/lint/internal/page"
-	"golang.org/x/net/html/atom"
 )
 
 // BodyEmpty is the rule body-empty.

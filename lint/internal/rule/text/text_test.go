@@ -3,9 +3,10 @@ package text
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/goarticle/article/lint/internal/page/pagetest"
 	"github.com/goarticle/article/lint/internal/target"
-	"github.com/stretchr/testify/require"
 )
 
 func TestEncoding(t *testing.T) {
