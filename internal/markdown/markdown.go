@@ -59,13 +59,17 @@ type Document struct {
 // A Range is a part of a text: the bytes from Start up to End.
 type Range struct{ Start, End int }
 
-// Parse renders a body. The error is an *Error: a body of 2 GiB or more, or
+// largest is how many bytes a body may have: a rendering of 40 times its size,
+// which is more than any has, would still have offsets of 32 bits.
+const largest = math.MaxInt32 / 40
+
+// Parse renders a body. The error is an *Error: a body of more than 51 MB, or
 // one whose references, repeated, would be far longer than the body. No other
 // body is refused: what is nested too deep, or makes up a table of nothing but
 // empty cells, is read as text.
 func Parse(body []byte) (*Document, error) {
-	if len(body) > math.MaxInt32/8 {
-		return nil, &Error{Reason: fmt.Sprintf("a body of Markdown of %d bytes, more than %d", len(body), math.MaxInt32/8)}
+	if len(body) > largest {
+		return nil, &Error{Reason: fmt.Sprintf("want a body of at most %d bytes, have %d", largest, len(body))}
 	}
 	r := newReading(body)
 	w := &writer{reading: r, out: make([]byte, 0, len(body)+len(body)/4+64)}

@@ -34,3 +34,18 @@ func TestRender(t *testing.T) {
 		require.Equal(t, c.want, render(t, c.body), c.body)
 	}
 }
+
+// TestConcurrent parses with the one parser that all share.
+func TestConcurrent(t *testing.T) {
+	want := render(t, benchPost)
+	done := make(chan string)
+	for range 8 {
+		go func() {
+			d, _ := Parse([]byte(benchPost))
+			done <- string(d.HTML)
+		}()
+	}
+	for range 8 {
+		require.Equal(t, want, <-done)
+	}
+}

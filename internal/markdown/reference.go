@@ -166,10 +166,10 @@ func (r *reading) use(d *definition, at int) (target, bool) {
 }
 
 // missing notes a reference that nothing defines, unless it is likely to be
-// something else.
+// something else: an index, a task, two citations, [caption][/caption].
 func (r *reading) missing(b *bracket, at, end int, name []byte) {
 	first := r.text[b.stop:at]
-	if len(name) == 0 || bytes.IndexByte(name, tags.Mask) >= 0 || isIndex(r.text, b.start) || isMark(first) || isNumber(first) && isNumber(name) || bytes.HasPrefix(name, []byte("^")) {
+	if len(name) == 0 || bytes.IndexByte(name, tags.Mask) >= 0 || isIndex(r.text, b.start) || isMark(first) || isNumber(first) && isNumber(name) || name[0] == '^' || name[0] == '/' {
 		return
 	}
 	r.findings = append(r.findings, Finding{Fault: MissingDefinition, Range: Range{b.start, end}, Name: string(name)})
@@ -203,8 +203,12 @@ func isNumber(text []byte) bool {
 	return len(text) > 0
 }
 
-// sorted gives the findings in the order of the body.
+// sorted gives the findings in the order of the body. A file that it includes
+// may define what is missing.
 func (r *reading) sorted() []Finding {
+	if len(r.findings) > 0 && r.includes() {
+		r.findings = nil
+	}
 	for _, d := range r.defined {
 		if !d.used && !isComment(&d.to) {
 			r.findings = append(r.findings, Finding{Fault: UnusedDefinition, Range: Range{d.start, d.end}, Name: d.name})
@@ -217,6 +221,10 @@ func (r *reading) sorted() []Finding {
 	}
 	slices.SortStableFunc(r.findings, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
 	return r.findings
+}
+
+func (r *reading) includes() bool {
+	return slices.ContainsFunc(r.tags, func(t tags.Tag) bool { return tags.Includes(r.src[t.Start:t.End]) })
 }
 
 // isComment reports whether a definition is one of those that hold a comment:

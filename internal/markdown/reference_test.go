@@ -28,6 +28,8 @@ func TestFindings(t *testing.T) {
 		{"[^a-z] [^0-9]+ [^\"]* [^ab]{2}", nil},
 		{"[![a](b)][c]", []string{"[![a](b)][c]"}},
 		{"[a](b)[c][d]", nil},
+		{"[caption a=\"b\"][/caption]", nil},
+		{"[a][b] c[^d]\n\n{% include references.md %}\n\n[e]: f", []string{"[e]:"}},
 	} {
 		d, err := Parse([]byte(c.body))
 		require.NoError(t, err)

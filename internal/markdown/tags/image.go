@@ -13,8 +13,7 @@ type Image struct{ Address, Alt, Title, Caption, Link, Width, Height string }
 // ImageOf is the image that a tag shows, nil if it shows none. The address of
 // one that the site fills in is in braces: {{ page.cover }}.
 func ImageOf(tag []byte) *Image {
-	inner := bytes.Trim(tag, "{%<>}")
-	inner = bytes.TrimSuffix(bytes.TrimPrefix(inner, []byte{'-'}), []byte{'-'})
+	inner := innerOf(tag)
 	name := tagName(inner)
 	for i := range imageTags {
 		t := &imageTags[i]
@@ -30,6 +29,15 @@ func ImageOf(tag []byte) *Image {
 		}
 	}
 	return nil
+}
+
+// Includes reports whether a tag puts another file into the body.
+func Includes(tag []byte) bool { return strings.HasPrefix(tagName(innerOf(tag)), "include") }
+
+// innerOf is what stands between the marks of a tag.
+func innerOf(tag []byte) []byte {
+	inner := bytes.Trim(tag, "{%<>}")
+	return bytes.TrimSuffix(bytes.TrimPrefix(inner, []byte{'-'}), []byte{'-'})
 }
 
 // image gives the parameters of a tag their meaning.
