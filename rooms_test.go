@@ -39,7 +39,11 @@ var rooms = []room{
 	{"internal/css", ""},
 	{"internal/picture", "internal/css internal/prose internal/srcset internal/token"},
 	{"internal/markup", ""},
-	{"internal/markdown", ""},
+	{"internal/markdown/sourcemap", ""},
+	{"internal/markdown/slug", ""},
+	{"internal/markdown/entity", ""},
+	{"internal/markdown/tags", ""},
+	{"internal/markdown", "internal/markdown/entity internal/markdown/slug internal/markdown/sourcemap internal/markdown/tags"},
 	{"internal/tree", "internal/date internal/place"},
 	{"internal/front", "internal/place internal/tree"},
 	{"internal/edit", "internal/date internal/front internal/place internal/tree"},
@@ -101,7 +105,7 @@ var rooms = []room{
 // row allows and nothing that stands below it, and is no larger than one can
 // know one's way in.
 func TestRooms(t *testing.T) {
-	const module, maxFiles, maxLines = "github.com/goarticle/article", 24, 2100
+	const module, maxFiles, maxLines = "github.com/goarticle/article", 24, 2200
 	have := packages(t)
 	for i, r := range rooms {
 		p := have[r.name]

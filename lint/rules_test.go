@@ -113,7 +113,7 @@ func TestDocs(t *testing.T) {
 		"text-bidi", "caption-missing", "cover-in-body", "img-size", "img-http", "tracker-pixel",
 		"link-http", "link-text", "heading-order", "dup-id",
 	}, ids)
-	require.Len(t, Default(), 17)
+	require.Len(t, Default(), 18)
 }
 
 // TestRuleFiles checks that what a rule checks is found by its ID: in the one

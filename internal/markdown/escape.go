@@ -2,10 +2,10 @@ package markdown
 
 import (
 	"bytes"
-	"strconv"
 
 	"github.com/yuin/goldmark/util"
 
+	"github.com/goarticle/article/internal/markdown/entity"
 	"github.com/goarticle/article/internal/markdown/tags"
 )
 
@@ -46,15 +46,15 @@ func (w *writer) instead(at, stop int) (int, string) {
 	case 0:
 		return 1, "\uFFFD"
 	case '&':
-		return entity(text)
+		return entity.Read(text)
 	case '\\':
 		switch {
 		case len(text) < 2 || !util.IsPunct(text[1]):
 			return 0, ""
 		case text[1] == '\\':
 			return 2, `\`
-		case escapeOf(text[1]) != "":
-			return 2, escapeOf(text[1])
+		case entity.Escape(text[1]) != "":
+			return 2, entity.Escape(text[1])
 		}
 		return 1, ""
 	case tags.Mask:
@@ -63,70 +63,13 @@ func (w *writer) instead(at, stop int) (int, string) {
 		}
 		return 0, ""
 	}
-	return 1, escapeOf(text[0])
-}
-
-// escapeOf is what a byte of text is written as in HTML, empty for itself.
-func escapeOf(c byte) string {
-	switch c {
-	case '&':
-		return "&amp;"
-	case '<':
-		return "&lt;"
-	case '>':
-		return "&gt;"
-	}
-	return ""
-}
-
-// entity says what an & is written as: a name that Markdown knows stays, as
-// HTML knows it, too; a number is decoded, which HTML does in another way; all
-// else is an &.
-func entity(text []byte) (int, string) {
-	const longest = 40 // bytes of a name
-	if end := bytes.IndexByte(text[:min(len(text), longest)], ';'); end > 0 {
-		name := string(text[1:end])
-		if _, ok := util.LookUpHTML5EntityByName(name); ok {
-			return 0, ""
-		}
-		if c, ok := numeric(name); ok {
-			return end + 1, escapedRune(c)
-		}
-	}
-	return 1, "&amp;"
-}
-
-// numeric decodes #38 and #x26 (CommonMark 0.31.2, 2.5).
-func numeric(name string) (rune, bool) {
-	digits, base, most := name, 10, 7
-	if len(digits) < 2 || digits[0] != '#' {
-		return 0, false
-	}
-	digits = digits[1:]
-	if digits[0] == 'x' || digits[0] == 'X' {
-		digits, base, most = digits[1:], 16, 6
-	}
-	if len(digits) > most || len(digits) == 0 || !isAlphanumeric(digits[0]) {
-		return 0, false
-	}
-	v, err := strconv.ParseUint(digits, base, 32)
-	if err != nil {
-		return 0, false
-	}
-	return util.ToValidRune(rune(v)), true
-}
-
-func escapedRune(c rune) string {
-	if c < 0x80 && escapeOf(byte(c)) != "" {
-		return escapeOf(byte(c))
-	}
-	return string(c)
+	return 1, entity.Escape(text[0])
 }
 
 // copy writes bytes of the body as they are.
 func (w *writer) copy(from, to int) {
 	if from < to {
-		w.copied(len(w.out), from, to-from)
+		w.Copy(len(w.out), from, to-from)
 		w.out = append(w.out, w.src[from:to]...)
 	}
 }
@@ -134,9 +77,9 @@ func (w *writer) copy(from, to int) {
 // verbatim writes code: all of it is text.
 func (w *writer) verbatim(from, to int) {
 	for at := from; at < to; at++ {
-		if s := escapeOf(w.src[at]); s != "" {
+		if s := entity.Escape(w.src[at]); s != "" {
 			w.copy(from, at)
-			w.copied(len(w.out), at, 0)
+			w.Copy(len(w.out), at, 0)
 			w.str(s)
 			from = at + 1
 		}
@@ -148,7 +91,7 @@ func (w *writer) verbatim(from, to int) {
 func (w *writer) attribute(value []byte) {
 	from := 0
 	for i, c := range value {
-		s := escapeOf(c)
+		s := entity.Escape(c)
 		if c == '"' {
 			s = "&quot;"
 		}

@@ -2,14 +2,13 @@ package markdown
 
 import (
 	"bytes"
-	"strconv"
-	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/goarticle/article/internal/markdown/slug"
 	"github.com/goarticle/article/internal/markdown/tags"
 )
 
@@ -98,53 +97,14 @@ func (r *reading) lineEnd(at int) int {
 func (w *writer) headingID(n ast.Node, textEnd, end int) string {
 	if t := w.tags.First(textEnd); t != nil && t.Kind == tags.Attributes && t.End <= end {
 		if id := tags.ID(w.src[t.Start:t.End]); id != "" {
-			return w.ids.take(id)
+			return w.ids.Take(id)
 		}
 	}
 	if t := w.tags.First(end); t != nil && t.Kind == tags.Attributes && len(bytes.TrimSpace(w.text[end:t.Start])) == 0 && bytes.Count(w.text[end:t.Start], []byte{'\n'}) == 1 {
 		if id := tags.ID(w.src[t.Start:t.End]); id != "" {
-			return w.ids.take(id)
+			return w.ids.Take(id)
 		}
 	}
 	w.slug = w.appendText(w.slug[:0], n)
-	return w.ids.unique(slug(w.slug))
-}
-
-// Ids are those of the headings so far, and how often each was wanted.
-type ids map[string]int
-
-func (m *ids) take(id string) string {
-	if *m == nil {
-		*m = ids{}
-	}
-	(*m)[id]++
-	return id
-}
-
-// unique makes an id that no heading has, as GitHub does: with -1, -2 …
-func (m *ids) unique(id string) string {
-	if id == "" {
-		return ""
-	}
-	free := id
-	for (*m)[free] > 0 {
-		free = id + "-" + strconv.Itoa((*m)[id])
-		(*m)[id]++
-	}
-	return m.take(free)
-}
-
-// slug makes an id of a text as GitHub does: letters, marks, digits and _ in
-// lower case, a - for each blank and as it is, all else left out.
-func slug(text []byte) string {
-	id := make([]byte, 0, len(text))
-	for _, c := range string(bytes.TrimSpace(text)) {
-		switch {
-		case c == ' ' || c == '-' || c == '\n':
-			id = append(id, '-')
-		case c < 0x80 && (isAlphanumeric(byte(c)) || c == '_'), c >= 0x80 && (unicode.In(c, unicode.L, unicode.M, unicode.Nd, unicode.Pc)):
-			id = append(id, string(unicode.ToLower(c))...)
-		}
-	}
-	return string(id)
+	return w.ids.Unique(slug.Of(w.slug))
 }

@@ -6,7 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
+
+	"github.com/goarticle/article/internal/markdown/entity"
 )
 
 func (w *writer) inlines(parent ast.Node) {
@@ -59,7 +60,7 @@ func (w *writer) element(open string, n ast.Node, end string) {
 }
 
 func (w *writer) link(n *link) {
-	w.stands(len(w.out), n.start, n.end)
+	w.Stand(len(w.out), n.start, n.end)
 	if n.image {
 		w.str(`<img src="`)
 		w.addressOf(&n.to)
@@ -78,7 +79,7 @@ func (w *writer) link(n *link) {
 
 // addressOf writes an address up to the quote behind it.
 func (w *writer) addressOf(to *target) {
-	w.attribute(decoded(w.unmasked(to.address, to.addressAt)))
+	w.attribute(entity.Decode(w.unmasked(to.address, to.addressAt)))
 	w.str(`"`)
 }
 
@@ -87,20 +88,8 @@ func (w *writer) titleOf(to *target) {
 		return
 	}
 	w.str(` title="`)
-	w.attribute(decoded(w.unmasked(to.title, to.titleAt)))
+	w.attribute(entity.Decode(w.unmasked(to.title, to.titleAt)))
 	w.str(`"`)
-}
-
-// decoded is a text of Markdown without backslashes and entities, byte for
-// byte as goldmark decodes them.
-func decoded(text []byte) []byte {
-	if bytes.IndexByte(text, '\\') >= 0 {
-		text = util.UnescapePunctuations(text)
-	}
-	if bytes.IndexByte(text, '&') >= 0 {
-		text = util.ResolveEntityNames(util.ResolveNumericReferences(text))
-	}
-	return text
 }
 
 func (w *writer) autoLink(n *ast.AutoLink) {
@@ -109,7 +98,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	if w.text[start] == '<' {
 		end += len("<>")
 	}
-	w.stands(len(w.out), start, end)
+	w.Stand(len(w.out), start, end)
 	w.str(`<a href="`)
 	switch {
 	case n.AutoLinkType != ast.AutoLinkEmail:
@@ -169,7 +158,7 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 
 func (w *writer) noteRef(n *noteRef) {
 	start, number := len(w.out), strconv.Itoa(n.note.number)
-	w.stands(start, n.at, n.at+len("[^]")+len(n.note.name))
+	w.Stand(start, n.at, n.at+len("[^]")+len(n.note.name))
 	w.str(`<sup id="` + refID(n.nth, number) + `"><a href="#fn:` + number + `" class="footnote-ref" role="doc-noteref">` + number + "</a></sup>")
 	w.marks = append(w.marks, Range{start, len(w.out)})
 }
@@ -182,7 +171,7 @@ func (w *writer) appendText(to []byte, node ast.Node) []byte {
 			if n.IsRaw() {
 				to = append(to, n.Segment.Value(w.src)...)
 			} else {
-				to = append(to, decoded(w.withoutTags(n.Segment.Start, n.Segment.Stop))...)
+				to = append(to, entity.Decode(w.withoutTags(n.Segment.Start, n.Segment.Stop))...)
 			}
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				to = append(to, '\n')

@@ -17,6 +17,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/goarticle/article/internal/markdown/sourcemap"
 )
 
 // ErrTooLarge is what an *Error wraps: a body asks for more than its size
@@ -53,7 +55,7 @@ type Document struct {
 	// of the body.
 	Findings []Finding
 
-	places
+	sourcemap.Map
 }
 
 // A Range is a part of a text: the bytes from Start up to End.
@@ -73,10 +75,10 @@ func Parse(body []byte) (*Document, error) {
 	}
 	r := newReading(body)
 	w := &writer{reading: r, out: make([]byte, 0, len(body)+len(body)/4+64)}
-	w.pieces = make([]piece, 0, len(body)/32)
+	w.Map = sourcemap.New(len(body) / 32)
 	w.document(r.parse())
 	if r.err != nil {
 		return nil, r.err
 	}
-	return &Document{HTML: w.out, Shortcodes: w.shortcodes, Marks: w.marks, Findings: r.sorted(), places: w.places}, nil
+	return &Document{HTML: w.out, Shortcodes: w.shortcodes, Marks: w.marks, Findings: r.sorted(), Map: w.Map}, nil
 }

@@ -149,12 +149,13 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		last := 0
-		for _, e := range d.elements {
-			require.LessOrEqual(t, last, int(e.out))
-			last = int(e.out)
-			require.True(t, 0 <= e.start && e.start < e.end && int(e.end) <= len(body), "%d to %d of %d", e.start, e.end, len(body))
-			require.True(t, begins(body[e.start:], d.HTML[e.out:]), "%q stands for %q", d.HTML[e.out:], body[e.start:e.end])
-		}
+		d.Elements(func(out, start, end int) bool {
+			require.LessOrEqual(t, last, out)
+			last = out
+			require.True(t, 0 <= start && start < end && end <= len(body), "%d to %d of %d", start, end, len(body))
+			require.True(t, begins(body[start:], d.HTML[out:]), "%q stands for %q", d.HTML[out:], body[start:end])
+			return true
+		})
 		for i := range d.HTML {
 			at := d.Offset(i)
 			require.True(t, 0 <= at && at <= len(body))

@@ -8,6 +8,9 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/goarticle/article/internal/markdown/entity"
+	"github.com/goarticle/article/internal/markdown/slug"
+	"github.com/goarticle/article/internal/markdown/sourcemap"
 	"github.com/goarticle/article/internal/markdown/tags"
 )
 
@@ -16,11 +19,11 @@ import (
 // counting what goes out of each.
 type writer struct {
 	*reading
-	places
+	sourcemap.Map
 	out        []byte
 	shortcodes []Range
 	marks      []Range
-	ids        ids
+	ids        slug.IDs
 	slug       []byte // the text that an id is made of
 	inCell     bool   // of a table
 	inCaption  bool   // of the image of a tag
@@ -89,7 +92,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 // begin writes a tag whose place is that of the lines it holds.
 func (w *writer) begin(tag string, lines *text.Segments) {
 	if lines.Len() > 0 {
-		w.copied(len(w.out), lines.At(0).Start, 0)
+		w.Copy(len(w.out), lines.At(0).Start, 0)
 	}
 	w.str(tag)
 }
@@ -100,7 +103,7 @@ func (w *writer) heading(n ast.Node, level, start, end int) {
 		textEnd = l.At(l.Len() - 1).Stop
 	}
 	name := "h" + strconv.Itoa(level)
-	w.stands(len(w.out), start, end)
+	w.Stand(len(w.out), start, end)
 	w.str("<" + name)
 	if id := w.headingID(n, textEnd, end); id != "" {
 		w.str(` id="`)
@@ -139,7 +142,7 @@ func (w *writer) fence(n *ast.FencedCodeBlock) {
 		return
 	}
 	w.begin(`<pre><code class="language-`, n.Lines())
-	w.attribute(decoded(language))
+	w.attribute(entity.Decode(language))
 	w.str(`">`)
 	w.codeLines(n.Lines())
 }
@@ -225,7 +228,7 @@ func (w *writer) notesUsed() {
 	w.str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n")
 	for _, n := range w.used {
 		number := strconv.Itoa(n.number)
-		w.copied(len(w.out), n.start, 0)
+		w.Copy(len(w.out), n.start, 0)
 		w.str(`<li id="fn:` + number + "\">\n")
 		w.note(n, number)
 		w.str("</li>\n")

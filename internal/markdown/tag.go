@@ -19,7 +19,7 @@ func (w *writer) tagAt(at int) {
 func (w *writer) tag(t *tags.Tag) {
 	switch t.Kind {
 	case tags.Code:
-		w.copied(len(w.out), t.Start, 0)
+		w.Copy(len(w.out), t.Start, 0)
 		w.str("<pre><code>")
 		w.verbatim(t.Inner, t.InnerEnd)
 		w.str("</code></pre>\n")
@@ -74,7 +74,7 @@ func (w *writer) caption(t *tags.Tag, text string) {
 	inner.inlines(only)
 	for i, c := range inner.out {
 		if c == '<' {
-			w.stands(len(w.out)+i, t.Start, t.End)
+			w.Stand(len(w.out)+i, t.Start, t.End)
 		}
 	}
 	w.out = append(w.out, inner.out...)
@@ -82,7 +82,7 @@ func (w *writer) caption(t *tags.Tag, text string) {
 
 // part begins an element that stands for a tag.
 func (w *writer) part(t *tags.Tag, s string) {
-	w.stands(len(w.out), t.Start, t.End)
+	w.Stand(len(w.out), t.Start, t.End)
 	w.str(s)
 }
 

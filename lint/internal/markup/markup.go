@@ -110,16 +110,27 @@ func (b *Body) CodeMask() []bool {
 func (b *Body) markdownCode(mask []bool) {
 	d := b.rendering()
 	c := codeDepth{}
+	opened := -1 // where the raw tag ends that opened the outermost element; -1: it is none
 	b.tokens(func(z *html.Tokenizer, kind html.TokenType, start, end int) bool {
-		if kind == html.TextToken {
+		switch kind {
+		case html.TextToken:
 			if from, to, ok := d.Copied(start, end); ok && c.depth > 0 {
 				fill(mask, b.Start+from, b.Start+to)
 			}
-			return true
-		}
-		if kind == html.StartTagToken || kind == html.EndTagToken {
+		case html.StartTagToken, html.EndTagToken:
 			name, _ := z.TagName()
-			c.tag(kind, atom.Lookup(name))
+			before := c.depth
+			switch now := c.tag(kind, atom.Lookup(name)); {
+			case before == 0 && now == 1:
+				opened = -1
+				if at, ok := d.Exact(end - 1); ok {
+					opened = at + 1
+				}
+			case before == 1 && now == 0:
+				if at, ok := d.Exact(start); ok && opened >= 0 {
+					fill(mask, b.Start+opened, b.Start+at)
+				}
+			}
 		}
 		return true
 	})

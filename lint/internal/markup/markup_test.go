@@ -29,7 +29,7 @@ func TestTags(t *testing.T) {
 		{"<pre>\n\n    y <b>\n</pre>", "<pre> <b> </pre>", "<pre> <b> </pre>"},
 		{"{% if <b> %}<i>{{ <u> }}", "<i>", "<i>"},
 		{"{% highlight go %}<b>{% endhighlight %}<i>", "<i>", "<i>"},
-		{"<![CDATA[<b>]]>", "<b>", "<b>"},
+		{"<![CDATA[<b>]]>", "<b>", "<![CDATA[<b>"},
 		{"<!-- <b> --><i>", "<!-- <b> --> <i>", "<!-- <b> --> <i>"},
 		{"<svg><title>x<b></title></svg>", "<svg> <title> <b> </title> </svg>", "<svg> <title> <b> </title> </svg>"},
 		{"<i class=\"x", "", ""},

@@ -1,27 +1,44 @@
-package markdown
+// Package sourcemap knows where in a source the parts of a rendering come from.
+// It takes offsets while the rendering is written, and answers for any offset
+// in it. It knows neither of the two texts.
+package sourcemap
 
 import "sort"
 
-// Places map offsets in the rendering to offsets in the body.
-type places struct {
+// A Map maps offsets in the rendering to offsets in the source. The zero Map is
+// that of an empty rendering.
+type Map struct {
 	pieces   []piece
 	elements []element
 }
 
+// New returns a Map with room for so many pieces.
+func New(pieces int) Map { return Map{pieces: make([]piece, 0, pieces)} }
+
 // A piece says that the n bytes of the rendering from out on are those of the
 // body from src on. What follows, up to the next piece, has no place of its
-// own. The pieces of a rendering are in its order, whatever that of the body.
+// own. The pieces of a rendering are in its order, whatever that of the source.
 type piece struct{ out, src, n int32 }
 
 // An element of the rendering that begins at out stands for a construct of
-// Markdown: the bytes of the body from start up to end.
+// Markdown: the bytes of the source from start up to end.
 type element struct{ out, start, end int32 }
 
-// Offset returns the place in the body of an offset in the rendering: the very
+// Elements calls yield for each element that stands for a construct, in the
+// order of the rendering: where it begins there, and the span of the construct.
+func (p *Map) Elements(yield func(out, start, end int) bool) {
+	for _, e := range p.elements {
+		if !yield(int(e.out), int(e.start), int(e.end)) {
+			return
+		}
+	}
+}
+
+// Offset returns the place in the source of an offset in the rendering: the very
 // byte where it was copied, the start of the construct within the tags that
 // stand for it, else the nearest known place before it; 0 if there is none. An
 // offset behind the rendering is taken for its end.
-func (p *places) Offset(at int) int {
+func (p *Map) Offset(at int) int {
 	i := sort.Search(len(p.pieces), func(i int) bool { return int(p.pieces[i].out) > at }) - 1
 	if i < 0 {
 		return 0
@@ -30,9 +47,9 @@ func (p *places) Offset(at int) int {
 	return int(c.src) + min(at-int(c.out), int(c.n))
 }
 
-// Exact returns the place in the body of a byte of the rendering, if it was
+// Exact returns the place in the source of a byte of the rendering, if it was
 // copied from there.
-func (p *places) Exact(at int) (offset int, ok bool) {
+func (p *Map) Exact(at int) (offset int, ok bool) {
 	i := sort.Search(len(p.pieces), func(i int) bool { return int(p.pieces[i].out) > at }) - 1
 	if i < 0 || at >= int(p.pieces[i].out+p.pieces[i].n) {
 		return 0, false
@@ -41,10 +58,10 @@ func (p *places) Exact(at int) (offset int, ok bool) {
 	return int(c.src) + at - int(c.out), true
 }
 
-// Copied returns the part of the body from the first byte that was copied into
+// Copied returns the part of the source from the first byte that was copied into
 // the rendering from start up to end, up to the last. It is not ok if there is
 // none.
-func (p *places) Copied(start, end int) (from, to int, ok bool) {
+func (p *Map) Copied(start, end int) (from, to int, ok bool) {
 	i := sort.Search(len(p.pieces), func(i int) bool { return int(p.pieces[i].out+p.pieces[i].n) > start })
 	for ; i < len(p.pieces) && int(p.pieces[i].out) < end; i++ {
 		c := p.pieces[i]
@@ -60,11 +77,11 @@ func (p *places) Copied(start, end int) (from, to int, ok bool) {
 	return from, to, ok
 }
 
-// Span returns what an element stands for in the body. Start is the offset in
+// Span returns what an element stands for in the source. Start is the offset in
 // the rendering at which its tag begins, end that at which it is over, which
 // counts for raw HTML alone: a link, an image, a heading or a tag has the span
 // of its own construct, whatever the end.
-func (p *places) Span(start, end int) (int, int) {
+func (p *Map) Span(start, end int) (int, int) {
 	i := sort.Search(len(p.elements), func(i int) bool { return int(p.elements[i].out) >= start })
 	if i < len(p.elements) && int(p.elements[i].out) == start {
 		return int(p.elements[i].start), int(p.elements[i].end)
@@ -76,8 +93,8 @@ func (p *places) Span(start, end int) (int, int) {
 	return from, max(from, p.Offset(end-1)+1)
 }
 
-// copied notes that n bytes from out on are those from src on.
-func (p *places) copied(out, src, n int) {
+// Copy notes that n bytes from out on are those from src on.
+func (p *Map) Copy(out, src, n int) {
 	if i := len(p.pieces) - 1; i >= 0 {
 		last := &p.pieces[i]
 		if int(last.out+last.n) == out && int(last.src+last.n) == src {
@@ -92,8 +109,8 @@ func (p *places) copied(out, src, n int) {
 	p.pieces = append(p.pieces, piece{int32(out), int32(src), int32(n)})
 }
 
-// stands notes that the element which begins at out stands for a construct.
-func (p *places) stands(out, start, end int) {
-	p.copied(out, start, 0)
+// Stand notes that the element which begins at out stands for a construct.
+func (p *Map) Stand(out, start, end int) {
+	p.Copy(out, start, 0)
 	p.elements = append(p.elements, element{int32(out), int32(start), int32(end)})
 }
