@@ -6,7 +6,6 @@
 package markup
 
 import (
-	"bytes"
 	"slices"
 
 	"golang.org/x/net/html"
@@ -25,6 +24,7 @@ type Body struct {
 	masked []byte
 	code   [][2]int // parts of the body, see mask
 	doc    *markdown.Document
+	raw    []byte // see html
 }
 
 // mask returns the body with blanks in the place of templates. Offsets stay.
@@ -37,6 +37,18 @@ func (b *Body) mask() []byte {
 	m.templates()
 	b.masked, b.code = m.out, m.code
 	return m.out
+}
+
+// html returns the body with blanks in the place of what is no HTML. Offsets
+// stay.
+func (b *Body) html() []byte {
+	if !b.Markdown {
+		return b.mask()
+	}
+	if b.raw == nil {
+		b.raw = rawHTML(b.Source[b.Start:], b.mask(), b.rendering())
+	}
+	return b.raw
 }
 
 // rendering is a body of Markdown as HTML, with its places.
@@ -104,49 +116,6 @@ func (b *Body) CodeMask() []bool {
 		return true
 	})
 	return mask
-}
-
-// markdownCode marks the code of a body of Markdown.
-func (b *Body) markdownCode(mask []bool) {
-	d := b.rendering()
-	c := codeDepth{}
-	opened := -1 // where the raw tag ends that opened the outermost element; -1: it is none
-	b.tokens(func(z *html.Tokenizer, kind html.TokenType, start, end int) bool {
-		switch kind {
-		case html.TextToken:
-			if from, to, ok := d.Copied(start, end); ok && c.depth > 0 {
-				fill(mask, b.Start+from, b.Start+to)
-			}
-		case html.StartTagToken, html.EndTagToken:
-			name, _ := z.TagName()
-			before := c.depth
-			switch now := c.tag(kind, atom.Lookup(name)); {
-			case before == 0 && now == 1:
-				opened = -1
-				if at, ok := d.Exact(end - 1); ok {
-					opened = at + 1
-				}
-			case before == 1 && now == 0:
-				if at, ok := d.Exact(start); ok && opened >= 0 {
-					fill(mask, b.Start+opened, b.Start+at)
-				}
-			}
-		}
-		return true
-	})
-}
-
-// tokens goes over the tokens of the rendering.
-func (b *Body) tokens(yield func(z *html.Tokenizer, kind html.TokenType, start, end int) bool) {
-	z := html.NewTokenizer(bytes.NewReader(b.rendering().HTML))
-	for at := 0; ; {
-		kind := z.Next()
-		end := at + len(z.Raw())
-		if !yield(z, kind, at, end) || kind == html.ErrorToken {
-			return
-		}
-		at = end
-	}
 }
 
 // A codeDepth is how many elements for code are open.

@@ -24,11 +24,7 @@ type Token struct {
 // that is no raw HTML. A last token of the kind html.ErrorToken is what
 // remains when a tag is never closed.
 func (b *Body) Tags(yield func(t *Token) bool) {
-	if b.Markdown {
-		b.rawTags(yield)
-		return
-	}
-	z := html.NewTokenizer(bytes.NewReader(b.mask()))
+	z := html.NewTokenizer(bytes.NewReader(b.html()))
 	t := Token{End: b.Start}
 	for depth := 0; ; {
 		t = Token{Start: t.End, End: t.End, Kind: z.Next()}
@@ -47,35 +43,6 @@ func (b *Body) Tags(yield func(t *Token) bool) {
 			return
 		}
 	}
-}
-
-// rawTags is Tags for the raw HTML of Markdown: what stands in the rendering
-// as it does in the body.
-func (b *Body) rawTags(yield func(t *Token) bool) {
-	d := b.rendering()
-	depth := 0
-	b.tokens(func(z *html.Tokenizer, kind html.TokenType, start, end int) bool {
-		t := Token{Kind: kind, Start: len(b.Source), End: len(b.Source)}
-		from, ok := d.Exact(start)
-		if ok {
-			t.Start = b.Start + from
-		}
-		switch kind {
-		case html.ErrorToken:
-			return yield(&t)
-		case html.TextToken:
-			return true
-		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			t.read(z, &depth)
-		}
-		if !ok {
-			return true
-		}
-		if to, ok := d.Exact(end - 1); ok {
-			t.End = b.Start + to + 1
-		}
-		return yield(&t)
-	})
 }
 
 // read reads the name and the attributes of a tag. depth counts the svg and
