@@ -45,9 +45,11 @@ func TestOf(t *testing.T) {
 		"<figure><img><figcaption>a</figcaption></figure><p>b": "b",
 		"<p><img><p><em>a</em><p>b":                            "b",
 		"<p class=caption>a<p>b":                               "b",
+		"<p class=caption>" + long[:200] + "<p>b":              "b",
 		"<p class=caption>" + long + "<p>b":                    long, // a class alone is no caption
 		"<div class=caption><img>a</div>b":                     "a",
-		"<p><a href=x>a b c</a><p>d":                           "d", // a menu
+		"<p><a href=x>a b c</a><p>d":                           "d",          // a menu
+		"<p><a href=x>123456789</a>0<p>d":                      "1234567890", // nine tenths, and no more
 		"<p>see <a href=x>a b c</a><p>d":                       "see a b c",
 		"<h1>a</h1><ul><li>b</ul>":                             "",
 
@@ -56,6 +58,7 @@ func TestOf(t *testing.T) {
 		"<p>【记者】<p>b":                           "b",
 		"<p>【记者 a<p>b":                          "【记者 a",
 		"<p>a【记者】b":                             "a【记者】b",
+		"<p>【" + strings.Repeat("长", 40) + "】a": "a",
 		"<p>【" + strings.Repeat("长", 41) + "】a": "【" + strings.Repeat("长", 41) + "】a",
 	} {
 		have, _ := of(t, html)

@@ -157,7 +157,7 @@ func TestIsBlank(t *testing.T) {
 }
 
 func TestIsWide(t *testing.T) {
-	for _, r := range "中々ーｱあア、。「　！～￥" {
+	for _, r := range "中々ーｱあア、。「　！～￠￥" {
 		require.True(t, IsWide(r), "%c", r)
 	}
 	for _, r := range "aé한ㄱ“…Д👍" {
