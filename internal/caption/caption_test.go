@@ -216,10 +216,23 @@ func TestFind(t *testing.T) {
 		"<p align=center><img><p align=center>A</p><p align=center>" + strings.Repeat("ab ", 300) + strings.Repeat(talk, 20): "",
 		"<p align=center><em>B</em><p align=center><img><p align=center>A</p>" + talk:                                        "",
 
+		below("<em>A</em>") + below("<em>B</em>") + "<p><em>C</em></p><p><em>D</em></p>" + talk: "A <next-block>|B <next-block>",
+		below("<em>A</em><br><br><em>B</em>"):                                                   "A <next-block>",
+		below("<em>A</em><br><em>B</em>"):                                                       "A B <next-block>",
+		"<div><img><hr><em>A</em></div>" + talk:                                                 "A <next-block>",
+
+		// Nor does what stands in the middle where the text around does, but for
+		// marks and credits.
+		"<p align=center>text<p align=center><img><p align=center>A</p>" + talk:       "",
+		"<p align=center>***<p align=center><img><p align=center>A</p>" + talk:        "A <next-block>",
+		"<p align=center>Photo: B<p align=center><img><p align=center>A</p>" + talk:   "A <next-block>",
+		"<h2 align=center>text</h2><p align=center><img><p align=center>A</p>" + talk: "A <next-block>",
+
 		// Tables: what lays out text has no cells of captions.
 		"<table><tr><td><img><tr><td>A</table>":                                                         "A <next-block>",
 		"<table><tr><td><img><tr><td>" + strings.Repeat("ab ", 70) + "</table>":                         "",
 		"<table><tr><td><img><td><img><tr><td>A<td></table>":                                            "A <next-block>|",
+		"<table><tr><td><img><td><tr><td>A<td></table>":                                                 "A <next-block>",
 		"<table><tr><td><img><td><img><tr><td><td></table>":                                             "|",
 		"<table><tr><td><img><td><img><tr><td>A<td>The End</table>":                                     "|",
 		"<table><tr><td><img><td><img><tr><td>A<td><img></table>":                                       "||",

@@ -207,6 +207,7 @@ func TestReadPlaces(t *testing.T) {
 		"---json\n\n{\"a\": -1.5e3}\n---\n":                                 "a@3:2=-1.5e3@3:7",
 		"+++\n# c\n  a = 'b'\n[c]\nd = 1\n+++\n":                            "a@3:3=b@3:3 c@4:1=@4:1",
 		"+++\na.b = 1\n\"c.\\u0064\" = \"\"\"\nx = 1\n\"\"\"\ne = 2\n+++\n": "a@2:1=@2:1 c.d@3:1=x = 1\n@3:1 e@6:1=2@6:1",
+		"+++\n'a\\' = 1\n\nb-2_C = 3\n+++\n":                                "a\\@2:1=1@2:1 b-2_C@4:1=3@4:1",
 	} {
 		m, err := read(post)
 		require.NoError(t, err, post)
