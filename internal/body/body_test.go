@@ -63,6 +63,7 @@ func TestText(t *testing.T) {
 		"<![CDATA[a &amp; <![CDATA[b]]>]]>c]]>": "a & bc]]>",
 		"<![CDATA[a<b>b</b><![CDATA[c]]>]]>":    "abc",
 		"<![CDATA[a < b<![CDATA[c]]>]]>":        "a < bc",
+		"<![CDATA[a<!x <![CDATA[b]]>c":          "ac",
 		"<svg><![CDATA[a]]></svg>b":             "b",
 
 		// Shortcodes around an image.
