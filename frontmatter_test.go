@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,8 +16,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/goarticle/article/internal/fixture"
-	"github.com/goarticle/article/internal/front"
-	"github.com/goarticle/article/internal/place"
 )
 
 func parseString(t testing.TB, post string) *Article {
@@ -28,155 +25,27 @@ func parseString(t testing.TB, post string) *Article {
 	return a
 }
 
-func TestFindFrontMatter(t *testing.T) {
-	const none = "none"
-	for _, c := range []struct{ name, post, title, body string }{
-		{"plain", "---\ntitle: a\n---\nb", "a", "b"},
-		{"byte order mark", "\ufeff---\ntitle: a\n---\nb", "a", "b"},
-		{"mark and blank line", "\ufeff\n---\ntitle: a\n---\nb", "a", "b"},
-		{"blank lines", "\n \n\t\n---\ntitle: a\n---\n\nb", "a", "\nb"},
-		{"CRLF", "\r\n---\r\ntitle: a\r\n---\r\nb\r\n", "a", "b\r\n"},
-		{"blanks behind delimiters", "--- \t\ntitle: a\n---  \nb", "a", "b"},
-		{"dots", "---\ntitle: a\n...\nb\n---\nc", "a", "b\n---\nc"},
-		{"the first end counts", "---\ntitle: a\n---\nb\n...\n", "a", "b\n...\n"},
-		{"tag", "---yaml\ntitle: a\n---\nb", "a", "b"},
-		{"tag behind a blank", "--- yml\ntitle: a\n...\nb", "a", "b"},
-		{"TOML", "+++\ntitle = 'a'\n+++\nb", "a", "b"},
-		{"tagged TOML", "--- toml\ntitle = 'a'\n---\nb", "a", "b"},
-		{"JSON", "{\"title\": \"a\"}\nb", "a", "b"},
-		{"JSON over lines", "\n{\n  \"title\": \"a\",\n  \"x\": {\n}\n}\n\nb", "a", "\nb"},
-		{"tagged JSON", "---json\n{\"title\": \"a\"}\n---\nb", "a", "b"},
-		{"JSON of Hexo", ";;;\n\"title\": \"a\"\n;;;\nb", "a", "b"},
-		{"JSON with braces", ";;;\n{\"title\": \"a\"}\n;;;\nb", "a", "b"},
-		{"JSON without anything", ";;;\n;;;\nb", "", "b"},
-		{"empty", "---\n---\nb", "", "b"},
-		{"comments", "---\n# one\n\n # two\n---\nb", "", "b"},
-		{"null", "---\n~\n---\nb", "", "b"},
-		{"end of the file", "---\ntitle: a\n---", "a", ""},
-		{"dashes in a block scalar", "---\ntext: |\n  x\n  ---\n  y\ntitle: a\n---\nb", "a", "b"},
-		{"two blocks", "---\ntitle: a\n---\n---\ntitle: c\n---\nb", "a", "---\ntitle: c\n---\nb"},
-		{"unknown tag", "---js\ntitle: a\n---\nb", none, ""},
-		{"text first", "x\n---\ntitle: a\n---\nb", none, ""},
-		{"indented", " ---\ntitle: a\n---\nb", none, ""},
-		{"no-break space", "\u00a0\n---\ntitle: a\n---\nb", none, ""},
-		{"rule in a body", "x\n\n---\n\ny", none, ""},
-		{"template", "{{< figure >}}\nb", none, ""},
-		{"template of Liquid", "{% include x %}\nb", none, ""},
-		{"nothing", "", none, ""},
-		{"blanks only", " \n\t", none, ""},
-		{"longer dashes", "----\ntitle: a\n----\nb", none, ""},
-		{"binary", "\x7fELF\x00\x01", none, ""},
-	} {
-		a, err := Parse(strings.NewReader(c.post))
-		if c.title == none {
-			require.ErrorIs(t, err, ErrNoFrontMatter, c.name)
-			continue
-		}
-		require.NoError(t, err, c.name)
-		require.Equal(t, c.title, a.Title, c.name)
-		require.Equal(t, c.body, a.Body, c.name)
-		require.Equal(t, c.post, string(a.Source), c.name)
-	}
-}
-
-// TestFrontMatterErrors holds the whole message of every error of front
-// matter, with its place in the file.
+// TestFrontMatterErrors has an error of each kind as callers see it. The
+// messages and places of all are tested in package front.
 func TestFrontMatterErrors(t *testing.T) {
-	for _, c := range []struct{ post, want string }{
-		{"\n---\ntitle: a\n\nb", "2:1: front matter is never closed: want a line of --- after it"},
-		{"+++\na = 1\n---\nb", "1:1: front matter is never closed: want a line of +++ after it"},
-		{"---\ntitle: a\n ---\nb", "1:1: front matter is never closed: want a line of --- after it"},
-		{"\n---\ntitle: A: b\n---\n", `3:9: title: want quotes around a value that holds a colon and a blank; write title: 'A: b'`},
-		{"---\ndescription: It's: so\n---\n", `2:18: description: want quotes around a value that holds a colon and a blank; write description: 'It''s: so'`},
-		{"---\ntitle: @x\n---\n", `2:8: title: want quotes around a value that begins with @; write title: '@x'`},
-		{"---\ntitle: `x`\n---\n", "2:8: title: want quotes around a value that begins with `; write title: '`x`'"},
-		{"---\ntitle: %x\n---\n", `2:8: title: want quotes around a value that begins with %; write title: '%x'`},
-		{"---\ntitle: *x* y\n---\n", `2:8: title: want quotes around a value that begins with *, which is an alias in YAML; write title: '*x* y'`},
-		{"---\ntitle: & y\n---\n", `2:9: title: want quotes around a value that begins with * or &; write title: '& y'`},
-		{"---\ntitle: [x] y\n---\n", `2:12: title: want quotes around a value that begins with [ and is no list; write title: '[x] y'`},
-		{"---\ntitle: {x} y\n---\n", `2:12: title: want quotes around a value that begins with { and is no mapping; write title: '{x} y'`},
-		{"---\ntitle: {{ x }}\n---\n", `2:9: want text as a key, have a mapping; a value that begins with {{ wants quotes`},
-		{"---\ntags: [x, y\na: b\n---\n", `2:7: tags: want a ] that closes the list, or quotes around a value that is none; write tags: '[x, y'`},
-		{"---\na: [x, y\n---\n", `2:4: a: want a ] that closes the list, or quotes around a value that is none; write a: '[x, y'`},
-		{"---\na: {x: y\n---\n", `2:4: a: want a } that closes the mapping, or quotes around a value that is none; write a: '{x: y'`},
-		{"---\ntitle: ], x\n---\n", `2:8: title: want quotes around a value that begins with ], } or a comma; write title: '], x'`},
-		{"---\ntitle: 'it's'\n---\n", `2:12: title: want the quotes inside a quoted value doubled; write title: 'it''s'`},
-		{"---\ntitle: \"say \"hi\"\"\n---\n", `2:14: title: want no double quotes inside double quotes; write title: 'say "hi"'`},
-		{"---\ntitle: \"x\nauthor: y\n---\n", `2:8: title: want a quote that closes the value`},
-		{"---\ntitle: 'x\n---\n", `2:8: title: want a quote that closes the value`},
-		{"---\npath: \"C:\\Users\\x\"\n---\n", `2:12: path: want single quotes around a value with a backslash; write path: 'C:\Users\x'`},
-		{"---\npath: \"C:\\wiki\"\n---\n", `2:10: path: want single quotes around a value with a backslash; write path: 'C:\wiki'`},
-		{"---\ntitle: - x\n---\n", `2:8: title: want quotes around a value that begins with a dash; write title: '- x'`},
-		{"---\ntitle: ? x\n---\n", `2:8: title: want quotes around a value that begins with a question mark; write title: '? x'`},
-		{"---\ntitle: > x\n---\n", `2:10: title: want quotes around a value that begins with > or |; write title: '> x'`},
-		{"---\na:\n\tb: 1\n---\n", "3:1: b: want blanks as indentation, have a tab"},
-		{"---\na: b\n c: d\n---\n", "3:3: c: want the line to begin in the column of the lines above it, and a colon in each of them"},
-		{"---\nkey\na: b\n---\n", "3:2: a: want the line to begin in the column of the lines above it, and a colon in each of them"},
-		{"---\na: |\n  x\n y\n---\n", "4:2: want the line to begin in the column of the lines above it"},
-		{"---\na: 1\nb\n---\n", "3:1: want a colon and a blank after the key"},
-		{"---\na:b\n---\n", `2:1: want keys and values such as title: text, have "a:b"`},
-		{"---\n- a\n---\n", `2:1: want keys and values such as title: text, have a list`},
-		{"---\na = 1\n---\n", `2:1: want keys and values such as title: text, have "a = 1"; TOML stands between lines of +++`},
-		{"---\n{a: 1}\nb: 2\n---\n", "3:1: b: want nothing behind the mapping"},
-		{"---\na: 1\n--- {b: 1}\n---\n", "3:1: want one document, have a second one after a line of ---"},
-		{"---\na: 1\nb: 1\na: 2\nb: 2\n---\n", "4:1: a: key is there twice, first on line 2\n5:1: b: key is there twice, first on line 3"},
-		{"---\na:\n  b: {c: 1, 'c': 2}\n---\n", "3:13: c: key is there twice, first on line 3"},
-		{"---\n? [a]\n: b\n---\n", "2:3: want text as a key, have a list"},
-		{"---\n~: b\n---\n", "2:1: want text as a key, have nothing"},
-		{"---\na: &x {b: [*x]}\n---\n", "2:12: alias *x stands within its own value"},
-		{"---\n<<: [1]\n---\n", `2:5: want a mapping to merge with <<, have "1"`},
-		{"---\na: b\x00\n---\n", "2:5: want text, have the control character U+0000"},
-		{"---\na: ä\xff\n---\n", "2:5: want UTF-8, have the byte 0xff"},
-		{"---\na: x\u2028b: y\nc: d: e\n---\n", "3:5: c: want quotes around a value that holds a colon and a blank; write c: 'd: e'"},
-		{"\xff\xfe-\x00", "1:1: want front matter at the top, such as a block between two lines of ---: want UTF-8, have UTF-16"},
-		{"\x00\x01", "1:1: want front matter at the top, such as a block between two lines of ---: have binary data"},
-		{"\n\n  ---\na: 1\n---\n", "3:1: want front matter at the top, such as a block between two lines of ---: have --- that does not begin its line"},
-		{"+++\ntitle = x\n+++\n", `2:9: title: want TOML: expected value but found "x" instead`},
-		{"\n+++\na = 1\na = 2\n+++\n", "4:1: a: want TOML: Key 'a' has already been defined."},
-		{"---json\n{\n\"a\": 1,\n}\n---\n", "4:1: want JSON: invalid character '}' looking for beginning of object key string"},
-		{";;;\n\"a\": 1,\n\"b\" 2\n;;;\n", "3:5: want JSON: invalid character '2' after object key"},
-		{"{\"a\": 1", "1:8: want JSON that is closed, have its end"},
-		{"{\"a\": 1} b", `1:9: want the body on a line after the front matter's }, have " b"`},
-		{"{\"a\": 1, \"a\": 2}\n", "1:10: a: key is there twice, first on line 1"},
-		{"---json\n[1]\n---\n", "2:1: want JSON: invalid character '[' looking for beginning of object key string"},
+	for _, c := range []struct {
+		post, want string
+		cause      error
+	}{
+		{"a", `a.md:1:1: want front matter at the top, such as a block between two lines of ---: have "a"`, ErrNoFrontMatter},
+		{"\n---\na: b", "a.md:2:1: front matter is never closed: want a line of --- after it", ErrUnterminated},
+		{"---json\n{\"a\": \"" + strings.Repeat("x", 1<<20) + "\"}\n---\n", "a.md:1:1: front matter is larger than allowed: want at most 1048576 bytes", ErrTooLarge},
+		{"---\na: 1\na: 2\n[b]: c\n---\n", "a.md:3:1: a: key is there twice, first on line 2\na.md:4:1: want text as a key, have a list", nil},
 	} {
-		_, err := Parse(strings.NewReader(c.post))
-		require.EqualError(t, err, c.want, "%q", c.post)
+		a, err := new(Parser).ParseNamed("a.md", strings.NewReader(c.post))
+		require.Nil(t, a)
+		require.EqualError(t, err, c.want)
 		_, ok := errors.AsType[*Error](err)
 		require.True(t, ok)
-	}
-}
-
-// TestFrontMatterAttacks holds what must be refused, or read, in time.
-func TestFrontMatterAttacks(t *testing.T) {
-	var laughs strings.Builder
-	laughs.WriteString("a: &a [_, _, _, _, _, _, _, _, _, _]\n")
-	for i := range 9 {
-		before, name := string(rune('a'+i)), string(rune('b'+i))
-		fmt.Fprintf(&laughs, "%s: &%s [%s]\n", name, name, strings.Repeat("*"+before+", ", 9)+"*"+before)
-	}
-	for name, c := range map[string]struct{ block, want string }{
-		"brackets":   {"a: " + strings.Repeat("[", 100_000), "2:504: a: nesting is larger than allowed: want at most 500 levels"},
-		"dashes":     {strings.Repeat("- ", 50_000), "2:1001: nesting is larger than allowed: want at most 500 levels"},
-		"laughs":     {laughs.String(), "6:36: what the aliases stand for is larger than allowed: want at most 100000 values"},
-		"long":       {"a: " + strings.Repeat("x", front.MaxFrontMatter), "1:1: front matter is larger than allowed: want at most 1048576 bytes"},
-		"anchors":    {"a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + strings.Repeat("- *a\n", 1), "3:1: want the line to begin in the column of the lines above it"},
-		"JSON depth": {"", ""},
-	} {
-		if name == "JSON depth" {
-			_, err := Parse(strings.NewReader("{\"a\": " + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + "}\n"))
-			require.ErrorIs(t, err, ErrTooLarge)
-			continue
+		if c.cause != nil {
+			require.ErrorIs(t, err, c.cause)
 		}
-		_, err := Parse(strings.NewReader("---\n" + c.block + "\n---\n"))
-		require.EqualError(t, err, c.want, name)
 	}
-	var keys strings.Builder
-	for i := range 50_000 {
-		fmt.Fprintf(&keys, "k%d: v\n", i)
-	}
-	a := parseString(t, "---\n"+keys.String()+"---\n")
-	require.Len(t, a.Extra, 50_000)
 }
 
 func TestExtra(t *testing.T) {
@@ -370,141 +239,6 @@ func TestErrorJSON(t *testing.T) {
 	require.Error(t, json.Unmarshal([]byte("1"), &back))
 	require.Equal(t, "a.md: x", (&Error{File: "a.md", Err: errors.New("x")}).Error())
 	require.Equal(t, "", (&Error{}).Error())
-}
-
-// TestAgainstADRG compares the front matter and the body with those of
-// adrg/frontmatter, over all fixtures.
-func TestAgainstADRG(t *testing.T) {
-	for _, name := range fixture.Names(t, "testdata/posts") {
-		a, err := ParseFile(name)
-		require.NoError(t, err)
-		agreeWithADRG(t, a.Source, a)
-	}
-}
-
-// adrgGaps are where adrg/frontmatter v0.2.0 answers otherwise, for a reason
-// that is known.
-var adrgGaps = []struct {
-	name string
-	has  func(src []byte, a *Article) bool
-}{
-	{"a byte order mark hides the block", func(src []byte, _ *Article) bool { return place.BOM(src) > 0 }},
-	{"delimiters are trimmed of all white space", func(src []byte, _ *Article) bool {
-		for line := range bytes.Lines(src) {
-			s := bytes.TrimSpace(line)
-			if (string(s) == "---" || string(s) == "+++" || string(s) == ";;;" || string(s) == "{" || string(s) == "}") && !bytes.HasPrefix(line, s) {
-				return true
-			}
-		}
-		return false
-	}},
-	{"dots do not close, yml and a blank before the language are not known, JSON goes by lines", func(_ []byte, a *Article) bool {
-		f := a.front.Format
-		return f.End == "..." || f.Start == "---yml" || f.Start == "{" || f.Start == ";;;" ||
-			bytes.Contains(a.Source[:a.front.Start], []byte("--- "))
-	}},
-	{"YAML 1.1: yes and no are booleans, dates are dates, keys are any", func(_ []byte, a *Article) bool {
-		return bytes.ContainsAny(a.front.Data(), "<&*!?~%") || hasOldBoolean(a.front.Data())
-	}},
-	{"yaml.v2 reads what stands in brackets by an older grammar", func(_ []byte, a *Article) bool {
-		return bytes.ContainsAny(a.front.Data(), "[{")
-	}},
-	{"yaml.v2 takes tabs for tokens", func(_ []byte, a *Article) bool { return bytes.IndexByte(a.front.Data(), '\t') >= 0 }},
-	{"TOML and JSON have their own types", func(_ []byte, a *Article) bool {
-		start := a.front.Format.Start
-		return !strings.HasPrefix(start, "---") || start == "---toml" || start == "---json"
-	}},
-}
-
-// hasOldBoolean reports whether a word of data is a boolean or a number of
-// YAML 1.1 alone.
-func hasOldBoolean(data []byte) bool {
-	for w := range strings.FieldsFuncSeq(string(data), func(r rune) bool { return strings.ContainsRune(" \t\r\n,:[]{}'\"-", r) }) {
-		switch strings.ToLower(w) {
-		case "y", "n", "yes", "no", "on", "off":
-			return true
-		}
-		if w[0] >= '0' && w[0] <= '9' || w[0] == '.' || w[0] == '+' {
-			return true
-		}
-	}
-	return false
-}
-
-func agreeWithADRG(t *testing.T, src []byte, a *Article) {
-	for _, gap := range adrgGaps {
-		if gap.has(src, a) {
-			return
-		}
-	}
-	var theirs map[string]any
-	body, err := frontmatter.MustParse(bytes.NewReader(src), &theirs)
-	require.NoError(t, err, "%q", src)
-	require.Equal(t, string(body), a.Body, "%q", src)
-	mine, err := FrontMatter[map[string]any](a)
-	require.NoError(t, err, "%q", src)
-	require.Equal(t, len(theirs), len(mine), "%q", src)
-	for k, v := range theirs {
-		if s, ok := v.(string); ok {
-			require.Equal(t, s, fmt.Sprint(mine[k]), "%q: %s", src, k)
-		}
-	}
-}
-
-// FuzzFrontMatter checks of any bytes:
-//   - Reading them does not panic.
-//   - What is an error has a place in the file.
-//   - The body is what the bytes end with.
-//   - The place of every key, value and fault lies in the file.
-//   - The Article can be written as JSON, and reading twice gives the same.
-//   - adrg/frontmatter agrees on the body and on every text, where none of its
-//     known gaps applies.
-func FuzzFrontMatter(f *testing.F) {
-	fixture.Seeds(f, func(post []byte) {
-		if a, err := Parse(bytes.NewReader(post)); err == nil {
-			post = post[:a.front.Body]
-		}
-		f.Add(post)
-	})
-	for _, s := range []string{"---\na: &x {b: 1}\n<<: *x\nc: [1, 2021-01-01]\n---\n", "+++\na = 1\n[b]\nc = 2021-01-01\n+++\n", "{\"a\": [1, {}]}\n", ";;;\n\"a\": 1\n;;;\n"} {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, src []byte) {
-		a, err := Parse(bytes.NewReader(src))
-		if err != nil {
-			e, ok := errors.AsType[*Error](err)
-			require.True(t, ok)
-			require.NotEmpty(t, e.Error())
-			requireInFile(t, src, e.Line, e.Column)
-			return
-		}
-		require.True(t, bytes.HasSuffix(src, []byte(a.Body)))
-		for _, e := range a.front.Entries {
-			requireInFile(t, src, e.Key.Line, e.Key.Column)
-			requireInFile(t, src, e.Value.Line, e.Value.Column)
-		}
-		for _, e := range a.Faults {
-			requireInFile(t, src, e.Line, e.Column)
-		}
-		data, err := json.Marshal(a)
-		require.NoError(t, err)
-		again, err := Parse(bytes.NewReader(src))
-		require.NoError(t, err)
-		same, err := json.Marshal(again)
-		require.NoError(t, err)
-		require.Equal(t, data, same)
-		agreeWithADRG(t, src, a)
-	})
-}
-
-// requireInFile checks that a place lies in the file, or right behind it.
-func requireInFile(t *testing.T, src []byte, line, column int) {
-	t.Helper()
-	lines := bytes.Split(src, []byte("\n"))
-	require.LessOrEqual(t, line, len(lines), "line")
-	require.Positive(t, line)
-	require.Positive(t, column)
-	require.LessOrEqual(t, column, len(bytes.Runes(lines[line-1]))+1, "column on line %d", line)
 }
 
 func TestSite(t *testing.T) {

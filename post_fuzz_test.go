@@ -102,3 +102,13 @@ func requireFaultPlaces(t *testing.T, a *Article) {
 		before = *e
 	}
 }
+
+// requireInFile checks that a place lies in the file, or right behind it.
+func requireInFile(t *testing.T, src []byte, line, column int) {
+	t.Helper()
+	lines := bytes.Split(src, []byte("\n"))
+	require.LessOrEqual(t, line, len(lines), "line")
+	require.Positive(t, line)
+	require.Positive(t, column)
+	require.LessOrEqual(t, column, len(bytes.Runes(lines[line-1]))+1, "column on line %d", line)
+}

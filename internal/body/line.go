@@ -139,7 +139,7 @@ func (d *reader) separatorBefore(t Tag, parent int32) Separator {
 	return AtBlock
 }
 
-// front.NextLine is the index of the line after the one that is being written.
+// nextLine is the index of the line after the one that is being written.
 func (d *reader) nextLine() int32 {
 	if d.begun {
 		return int32(len(d.Lines)) + 1

@@ -11,7 +11,7 @@ import (
 // read by them, fixtures show.
 func TestCaptionClasses(t *testing.T) {
 	yes := []string{
-		"wp-caption-text", "tr-caption", "thumbcaption", "gallery-caption", "caption", "captions", "image-caption", "imageCaption", "img_descr", "img-desc", "pictext", "picIntro",
+		"wp-caption-text", "tr-caption", "thumbcaption", "gallery-caption", "cap", "caption", "captions", "image-caption", "imageCaption", "img_descr", "img-desc", "pictext", "picIntro",
 		"photo__caption", "caption__text", "caption__credit", "media-caption__text", "figure-number", "figure-caption", "image_description", "text-img-note", "e-image__meta",
 		"zemanta-img-attribution", "wp-media-credit", "photo-credit", "credit", "cutline", "Bildunterschrift", "csc-textpic-caption", "img-title", "cap1", "longform_header_image_source",
 	}

@@ -22,7 +22,37 @@ func TestIsDateLine(t *testing.T) {
 	for _, s := range []string{"2021-03-22 10:00", "2021年3月22日", "22.03.2021", "March 22, 2021"} {
 		require.True(t, isDateLine(s), s)
 	}
-	for _, s := range []string{"", "2020年7月25日，徽标被拆", "Lagos, 2021", strings.Repeat("1", 41)} {
+	for _, s := range []string{"", "2020年7月25日，徽标被拆", "Lagos, 2021", strings.Repeat("1", 41), "2021 was a year of many new quays here"} {
 		require.False(t, isDateLine(s), s)
+	}
+}
+
+func TestIsCredit(t *testing.T) {
+	for _, s := range []string{
+		"photo: the archive", "PHOTO: the archive", "(photo by the archive)", "图源：档案馆", "▲图/档案馆", "【图片来源：档案馆】", "新华社记者摄", "the quay. via getty images",
+		"Фото: архив", "the quay (ap photo/archive)", "写真：資料館",
+	} {
+		require.True(t, isCredit(s), s)
+	}
+	for _, s := range []string{"", "photos of the quay", "a photo: the archive", "图书馆", "图3：码头", "photo: " + strings.Repeat("x", 114), "source: the archive"} {
+		require.False(t, isCredit(s), s)
+	}
+}
+
+func TestIsSource(t *testing.T) {
+	for _, s := range []string{"source: the archive", "来源：档案馆", "© the archive", "(source: the archive)", "источник: архив"} {
+		require.True(t, isSource(s), s)
+	}
+	for _, s := range []string{"", "the source: an archive", "sources say so", "source: " + strings.Repeat("x", 53)} {
+		require.False(t, isSource(s), s)
+	}
+}
+
+func TestIsAside(t *testing.T) {
+	for _, s := range []string{"this post is old", "Note: it is old", "编者按：旧文", "（本文作者：某某）", "please subscribe to it", "长按二维码"} {
+		require.True(t, isAside(s), s)
+	}
+	for _, s := range []string{"", "the post is old", "a note", "the quay"} {
+		require.False(t, isAside(s), s)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/goarticle/article/internal/prose"
 )
 
-// tree.TextOf is the text of caption element k on one line.
+// textOf is the text of caption element k on one line.
 func (c *captioner) textOf(k int) string {
 	if c.texts[k] == nil {
 		s := c.readElem(&c.Captions[k])

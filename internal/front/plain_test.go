@@ -12,6 +12,24 @@ import (
 	"github.com/goarticle/article/internal/tree"
 )
 
+// TestPlainYAML tells what is read without the library. Whether both give the
+// same, FuzzPlainYAML asks.
+func TestPlainYAML(t *testing.T) {
+	for _, block := range []string{
+		"a: b", "title_2: A title\n", "a:\n\nb: c\r\n", "a: 'b: c'\nd: \"e # f\"", "a: true\nb: 12\nc: 2021-11-06", "a-b: 中",
+		"a:\n- b\n- 'c'", "a:\n  - b\n  - 3", "a: []\nb: [c, 'd, e', 4]", "a: /b\nc: http://d/e:f",
+	} {
+		require.NotNil(t, plainYAML([]byte(block)), block)
+	}
+	for _, block := range []string{
+		"", "\n", "# a", "a", "a:b", "a: b: c", "a: b #c", "a: b:", "true: a", "Off: a", "1: a", "0a: b", "a.b: c", "a b: c", "-a: b", "'a': b", "中: a", "a: yes", "a: Null", "a: 0x1F", "a: 1e5", "a: 012", "a: 1.5", "a: -1",
+		"a: ~", "a: &b c", "a: *b", "a: |\n b", "a: 'b''c'", `a: "b\n"`, "a: 'b", "a: [b", "a: [b,]", "a: [[b]]", "a: {b: c}", "a:\n  b: c", "- a", "a: b\n- c", "a: [b]\n- c", "a:\n- b\n - c", "a:\n-", "a:\n- [b]x: y",
+		"a: b\tc", "a: \u2028", "a: \ufeff", "a: b\rc: d", "a: \x00", "a: \xff", "---\na: b", "a: 123456789012345678",
+	} {
+		require.Nil(t, plainYAML([]byte(block)), block)
+	}
+}
+
 // FuzzPlainYAML: a block that plainYAML reads is one that the library reads,
 // and both give the same values, styles and places.
 func FuzzPlainYAML(f *testing.F) {

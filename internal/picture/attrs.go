@@ -78,7 +78,7 @@ func (a *Attrs) seldom() *seldomAttrs {
 	return a.seldomAttrs
 }
 
-// Attrs reads the attributes of an img from z.
+// Read reads the attributes of an img from z.
 func Read(z *token.Tokenizer) Attrs {
 	a := Attrs{seldomAttrs: noAttrs}
 	for key, val := z.TagAttr(); key != nil; key, val = z.TagAttr() {

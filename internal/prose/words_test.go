@@ -36,3 +36,12 @@ func TestWords(t *testing.T) {
 		require.Equal(t, want, Words(text), text)
 	}
 }
+
+func TestCount(t *testing.T) {
+	for text, want := range map[string][2]int{
+		"": {}, "one two": {0, 2}, "中文": {2, 0}, "GPT4模型 v2": {2, 2}, "一 two 三": {2, 1}, "한국어": {0, 1}, "䷀ ㄱ": {0, 1}, "\xe4\xb8": {},
+	} {
+		characters, words := Count(text)
+		require.Equal(t, want, [2]int{characters, words}, text)
+	}
+}
