@@ -1,6 +1,6 @@
-// Package article reads posts: files of front matter followed by an HTML
-// body. Each post becomes a typed [Article]: what its front matter says, and
-// the body's text, headings, links and images with their captions. Every
+// Package article reads posts: files of front matter followed by a body in HTML
+// or Markdown. Each post becomes a typed [Article]: what its front matter says,
+// and the body's text, headings, links and images with their captions. Every
 // item knows its line and column in the file.
 //
 //	a, err := article.ParseFile("posts/lake.html")

@@ -21,7 +21,7 @@ func (w *writer) tag(t *tags.Tag) {
 	case tags.Code:
 		w.Copy(len(w.out), t.Start, 0)
 		w.str("<pre><code>")
-		w.verbatim(t.Inner, t.InnerEnd)
+		w.verbatim(t.Inner+lineEndLen(w.src[t.Inner:t.InnerEnd]), t.InnerEnd)
 		w.str("</code></pre>\n")
 	case tags.Template:
 		if w.inCaption { // of another tag
@@ -31,6 +31,18 @@ func (w *writer) tag(t *tags.Tag) {
 			w.figure(t, m)
 		}
 	}
+}
+
+// lineEndLen is the length of the line end that text begins with: the one
+// behind the tag that begins a block of code is no part of it.
+func lineEndLen(text []byte) int {
+	switch {
+	case bytes.HasPrefix(text, []byte("\r\n")):
+		return 2
+	case bytes.HasPrefix(text, []byte("\n")):
+		return 1
+	}
+	return 0
 }
 
 // figure writes the image of a tag.
