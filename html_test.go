@@ -232,8 +232,8 @@ func TestTree(t *testing.T) {
 	for _, name := range fixture.Names(t, "testdata/posts") {
 		a, err := ParseFile(name)
 		require.NoError(t, err)
-		if agree(t, a.Body) {
-			continue
+		if a.Markup == Markdown || agree(t, a.Body) {
+			continue // package markdown compares what it renders
 		}
 		names := explain(t, a.Body)
 		assert.NotEmpty(t, names, "%s: %s", name, views(t, a))
@@ -252,7 +252,7 @@ func TestSharedTree(t *testing.T) {
 	same, all := 0, 0
 	for _, dir := range []string{"corpus", "labelled", "seed"} {
 		posts(t, dir, func(name string, a *Article, err error) {
-			if err != nil {
+			if err != nil || a.Markup == Markdown {
 				return
 			}
 			all++

@@ -24,7 +24,7 @@ func TestRender(t *testing.T) {
 		{"**a *b* _c_** ~~d~~ *e", "<p><strong>a <em>b</em> <em>c</em></strong> <del>d</del> *e</p>\n"},
 		{"a[^1].\n\n[^1]: Note [l](u)\n[^2]: none\n", "<p>a<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote-ref\" role=\"doc-noteref\">1</a></sup>.</p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n<li id=\"fn:1\">\n<p>Note <a href=\"u\">l</a>&#160;<a href=\"#fnref:1\" class=\"footnote-backref\" role=\"doc-backlink\">&#x21a9;&#xfe0e;</a></p>\n</li>\n</ol>\n</div>\n"},
 		{"[x]({{< ref \"a (b).md\" >}}) ![]({{ site.url }}/a.png) {{ gone }}!", "<p><a href=\"{{&lt; ref &quot;a (b).md&quot; &gt;}}\">x</a> <img src=\"{{ site.url }}/a.png\" alt=\"\"> !</p>\n"},
-		{"{% highlight go %}\n<a href=\"x\">\n\n{{ y }}\n{% endhighlight %}\n\nz", "<pre><code>\n&lt;a href=\"x\"&gt;\n\n{{ y }}\n</code></pre>\n<p>z</p>\n"},
+		{"{% highlight go %}\n<a href=\"x\">\n\n{{ y }}\n{% endhighlight %}\n\nz", "<pre><code>&lt;a href=\"x\"&gt;\n\n{{ y }}\n</code></pre>\n<p>z</p>\n"},
 		{"* TOC\n{:toc}\n\n![a](b){: .c} d\n{: .e}\n", "<p><img src=\"b\" alt=\"a\"> d</p>\n"},
 		{"<div markdown=\"1\">\n**a**\n</div>\nb", "<div markdown=\"1\">\n<p><strong>a</strong></p>\n</div>\n<p>b</p>\n"},
 		{"`{{ a }}`\n\n```\n{% b %}\n```\n", "<p><code>{{ a }}</code></p>\n<pre><code>{% b %}\n</code></pre>\n"},
