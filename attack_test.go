@@ -163,6 +163,22 @@ var attacks = []attack{
 		require.NoError(t, err)
 		require.Equal(t, "a\u202eb", a.Title)
 	}},
+	{"100,000 nested quotes of Markdown", bodyOf("> ", 100_000), wantMarkdown},
+	{"100,000 nested lists of Markdown", func() string { return bodyOf("- ", 100_000)() + "a\n" }, wantMarkdown},
+	{"1 MB of open brackets", func() string { return bodyOf("[", 1<<20)() + "\n\n**a**" }, wantMarkdown},
+	{"1 MB of links that are never closed", bodyOf("[a](", 1<<18), wantMarkdown},
+	{"1 MB of stars, backticks and lesser signs", func() string {
+		return attackFront + strings.Repeat("*", 1<<18) + "\n\n" + strings.Repeat("` ", 1<<17) + "\n\n" + strings.Repeat("<", 1<<18) + "\n\n**a**"
+	}, wantMarkdown},
+	{"a table of 100,000 cells", func() string {
+		return attackFront + strings.Repeat("|a", 300) + "|\n" + strings.Repeat("|-", 300) + "|\n" + strings.Repeat(strings.Repeat("|b", 300)+"|\n", 333)
+	}, wantMarkdown},
+	{"100,000 definitions and footnotes", func() string {
+		return attackFront + numbered(50_000, "[a%[1]d]: /b\n[^%[1]d]: c\n\n[x][a%[1]d] [^%[1]d]\n\n")
+	}, wantMarkdown},
+	{"references to a long definition", func() string {
+		return attackFront + "[a]: /" + strings.Repeat("x", 100_000) + "\n\n" + strings.Repeat("[b][a] ", 1000)
+	}, func(t *testing.T, _ *Article, err error) { require.ErrorIs(t, err, ErrTooLarge) }},
 	{"scripts in disguise", func() string {
 		return attackFront + `<a href="&#x6A;avascript:x">1</a><a href="java&#10;script:x">2</a><a href=" &#1;JavaScript:x">3</a>` +
 			`<a href="vbscript:x">4</a><a href="data:text/html,x">5</a><a href="DATA:text/html;base64,eA==">6</a><a href="java	script&colon;x">7</a>` +
@@ -183,6 +199,11 @@ func wantText(text string) func(t *testing.T, a *Article, err error) {
 		require.NoError(t, err)
 		require.Equal(t, text, a.Text)
 	}
+}
+
+func wantMarkdown(t *testing.T, a *Article, err error) {
+	require.NoError(t, err)
+	require.Equal(t, Markdown, a.Markup)
 }
 
 func wantError(message string) func(t *testing.T, a *Article, err error) {
