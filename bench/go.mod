@@ -11,6 +11,7 @@ require (
 	github.com/goarticle/article v0.0.0
 	github.com/markusmobius/go-trafilatura v1.12.2
 	github.com/stretchr/testify v1.12.1
+	github.com/yuin/goldmark v1.8.7
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/net v0.62.0
 )

@@ -5,8 +5,8 @@
 //	go run .
 //
 // It prints a table in Markdown for each post: testdata/post.md, the same
-// with a body of 250 KB, and, where ARTICLE_SHARED names a folder of posts,
-// the posts in its folder seed.
+// with a body of 250 KB, testdata/markdown.md, and, where ARTICLE_SHARED names
+// a folder of posts, the posts in its folder seed.
 package main
 
 import (
@@ -53,10 +53,9 @@ func measureAll(rounds int, each time.Duration, w io.Writer) error {
 	if missing == nil {
 		defer node.close()
 	}
-	rows := append(goRows(), nodeRow(node, missing))
 	fmt.Fprintf(w, "%s. Medians of %d rounds.\n", machine(), rounds)
 	for _, p := range posts {
-		if err := writeTable(w, p, measureRows(rows, p, rounds, each)); err != nil {
+		if err := writeTable(w, p, measureRows(rowsOf(p, nodeRow(node, missing)), p, rounds, each)); err != nil {
 			return err
 		}
 	}

@@ -9,19 +9,20 @@ import (
 
 // A post is what all rows are measured on.
 type post struct {
-	name string
-	data []byte
-	body []byte // of data, for the rows that read no front matter
+	name     string
+	data     []byte
+	body     []byte // of data, for the rows that read no front matter
+	markdown bool   // the body is Markdown
 }
 
 // longBody is the size of the body of the long post: a long read, or the
 // whole of an old site's archive page.
 const longBody = 250_000
 
-// readPosts returns the post of this folder, a long one made of it, and those
-// in the folder seed of shared, if that is not "".
+// readPosts returns the posts of this folder, in HTML, a long one made of it,
+// and in Markdown, and those in the folder seed of shared, if that is not "".
 func readPosts(shared string) ([]post, error) {
-	names := []string{filepath.Join("testdata", "post.md")}
+	names := []string{filepath.Join("testdata", "post.md"), filepath.Join("testdata", "markdown.md")}
 	if shared != "" {
 		more, err := filepath.Glob(filepath.Join(shared, "seed", "*.md"))
 		if err != nil {
@@ -35,6 +36,7 @@ func readPosts(shared string) ([]post, error) {
 		if err != nil {
 			return nil, err
 		}
+		p.markdown = i == 1
 		posts = append(posts, p)
 		if i == 0 {
 			posts = append(posts, p.long())

@@ -13,6 +13,10 @@ import (
 	"github.com/adrg/frontmatter"
 	"github.com/goarticle/article"
 	"github.com/markusmobius/go-trafilatura"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	renderer "github.com/yuin/goldmark/renderer/html"
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 )
@@ -34,6 +38,23 @@ type found struct {
 	Links    int    `json:"links"`
 	Outbound int    `json:"outbound"`
 	Text     int    `json:"text"` // bytes
+}
+
+// rowsOf are the rows that can read a post.
+func rowsOf(p post, node row) []row {
+	if p.markdown {
+		return markdownRows()
+	}
+	return append(goRows(), node)
+}
+
+// markdownRows are the rows for bodies in Markdown, ours first.
+func markdownRows() []row {
+	return []row{
+		{"article", "", goRow(readOurs)},
+		{"adrg/frontmatter + goldmark + goquery", "places, captions without figcaption, words, excerpt, lines of text", goRow(readMarkdownGlue)},
+		{"floor: goldmark, body only", "everything: it renders and drops", goRow(readGoldmark)},
+	}
 }
 
 // goRows are the rows in Go, ours first.
@@ -90,8 +111,32 @@ type gluedLink struct {
 	outbound   bool
 }
 
-func readGlue(p post) (found, error) {
-	g, err := glue(p.data)
+// markdown renders with the extensions that package article reads.
+var markdown = goldmark.New(
+	goldmark.WithExtensions(extension.GFM, extension.Footnote),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+	goldmark.WithRendererOptions(renderer.WithUnsafe()),
+)
+
+func readGoldmark(p post) (found, error) {
+	var out bytes.Buffer
+	err := markdown.Convert(p.body, &out)
+	return found{}, err
+}
+
+func readGlue(p post) (found, error) { return counted(glue(p.data, asIs)) }
+
+func readMarkdownGlue(p post) (found, error) { return counted(glue(p.data, rendered)) }
+
+func asIs(body []byte) ([]byte, error) { return body, nil }
+
+func rendered(body []byte) ([]byte, error) {
+	var out bytes.Buffer
+	err := markdown.Convert(body, &out)
+	return out.Bytes(), err
+}
+
+func counted(g *glued, err error) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
@@ -109,14 +154,18 @@ func readGlue(p post) (found, error) {
 	return f, nil
 }
 
-// glue is what a good programmer would write with the two packages.
-func glue(data []byte) (*glued, error) {
+// glue is what a good programmer would write with the packages; render makes
+// HTML of the body.
+func glue(data []byte, render func([]byte) ([]byte, error)) (*glued, error) {
 	var g glued
 	body, err := frontmatter.Parse(bytes.NewReader(data), &g.meta)
 	if err != nil {
 		return nil, err
 	}
 	if g.date, err = time.Parse(time.RFC1123, g.meta.Date); err != nil {
+		return nil, err
+	}
+	if body, err = render(body); err != nil {
 		return nil, err
 	}
 	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
@@ -141,8 +190,8 @@ func isOutbound(href string) bool {
 }
 
 func readReadability(p post) (found, error) {
-	parser := readability.NewParser()
-	a, err := parser.Parse(bytes.NewReader(p.body), nil)
+	reader := readability.NewParser()
+	a, err := reader.Parse(bytes.NewReader(p.body), nil)
 	if err != nil {
 		return found{}, err
 	}
