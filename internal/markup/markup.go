@@ -63,9 +63,10 @@ type scanner struct {
 	body []byte
 	at   int
 
-	blocks   int      // blocks of HTML that are open and no wrappers
-	open     []string // all blocks that are open
-	opened   map[string]int
+	blocks   int       // blocks of HTML that are open and no wrappers
+	open     []element // all blocks that are open
+	opened   [128]int32
+	endless  bool // no > stands in the rest
 	weak     Sign // the first weak sign
 	tags     bool // there was one
 	broken   bool // there was a br in loose text
@@ -73,8 +74,6 @@ type scanner struct {
 	longRun  bool // there was a paragraph of loose text
 	text     bool
 	textLine bool // the line before has loose text
-	blank    bool // the line before is blank
-	indented bool // there was a tag behind a blank line and four blanks: code to Markdown, so it is HTML
 	ends     ends
 }
 
@@ -86,16 +85,20 @@ type run struct {
 
 func (s *scanner) scan() Sign {
 	for s.at < len(s.body) {
+		if s.blocks > 0 {
+			if sign := s.insideBlock(); sign != "" {
+				return sign
+			}
+			continue
+		}
 		end := s.lineEnd(s.at)
 		line := bytes.TrimSpace(s.body[s.at:end])
 		if len(line) == 0 {
 			s.endRun()
-			s.textLine, s.blank = false, true
+			s.textLine = false
 			s.at = end + 1
 			continue
 		}
-		s.indented = s.indented || s.blank && isIndentedTag(s.body[s.at:end])
-		s.blank = false
 		if sign := s.line(line, s.at, end); sign != "" {
 			return sign
 		}
@@ -104,12 +107,49 @@ func (s *scanner) scan() Sign {
 	switch {
 	case s.weak != "":
 		return s.weak
-	case s.longRun && !s.broken && !s.indented:
+	case s.longRun && !s.broken && !hasIndentedTag(s.body):
 		return Paragraph
 	case s.text && !s.tags:
 		return Words
 	}
 	return ""
+}
+
+// insideBlock goes on to the next tag: the text of a block of HTML says
+// nothing.
+func (s *scanner) insideBlock() Sign {
+	i := bytes.IndexByte(s.body[s.at:], '<')
+	if i < 0 {
+		s.at = len(s.body)
+		return ""
+	}
+	s.text = s.text || i > 0
+	s.at += i
+	n, sign := s.tag(s.at)
+	s.at += n
+	if s.blocks == 0 && s.at < len(s.body) {
+		if end := s.lineEnd(s.at); len(bytes.TrimSpace(s.body[s.at:end])) == 0 {
+			s.at = end + 1 // what is left of the line is no blank line
+		}
+	}
+	return sign
+}
+
+// hasIndentedTag reports whether there is a tag behind a blank line and four
+// blanks: code to Markdown, so the body is HTML.
+func hasIndentedTag(body []byte) bool {
+	blank := true
+	for line := range bytes.Lines(body) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			blank = true
+			continue
+		}
+		if blank && isIndentedTag(line) {
+			return true
+		}
+		blank = false
+	}
+	return false
 }
 
 // isIndentedTag reports whether a line begins with four blanks and a tag.

@@ -1,27 +1,54 @@
 package markup
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
-// wrappers are blocks of HTML that people put around Markdown: what is in
-// them is as good as loose, but for weak signs.
-var wrappers = names("div section article main aside center header footer nav details figure")
+// A kind says how an element is read. Others than those of the table are as
+// good as their text.
+type kind uint8
 
-// blocks are elements whose text is that of HTML.
-var blocks = names("p ul ol li dl dt dd table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 blockquote form fieldset address iframe object figcaption summary")
+const (
+	other   kind = iota
+	wrapper      // a block of HTML that people put around Markdown: what is in it is as good as loose, but for weak signs
+	block        // its text is that of HTML
+	skipped      // its content is no text at all
+	void         // it has no end tag
+)
 
-// skipped are elements whose content is no text at all.
-var skipped = names("pre script style textarea code kbd samp tt noscript svg math title video audio")
+// An element is the number of one of the table; 0: it is not in it.
+type element uint8
 
-// void elements have no end tag.
-var void = names("br hr img input meta link area base col embed source track wbr param")
+const (
+	paragraph element = iota + 1
+	item
+	lineBreak
+	rule
+	pre
+	firstOther
+)
 
-func names(list string) map[string]bool {
-	m := map[string]bool{}
-	for n := range bytes.FieldsSeq([]byte(list)) {
-		m[string(n)] = true
+// elements are those that matter, by their names, and kinds what each is.
+var elements, kinds = func() (map[string]element, []kind) {
+	numbers := map[string]element{"p": paragraph, "li": item, "br": lineBreak, "hr": rule, "pre": pre}
+	list := []kind{other, block, block, void, void, skipped}
+	for _, group := range []struct {
+		kind  kind
+		names string
+	}{
+		{wrapper, "div section article main aside center header footer nav details figure"},
+		{block, "ul ol dl dt dd table thead tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 blockquote form fieldset address iframe object figcaption summary"},
+		{skipped, "script style textarea code kbd samp tt noscript svg math title video audio"},
+		{void, "img input meta link area base col embed source track wbr param"},
+	} {
+		for name := range strings.FieldsSeq(group.names) {
+			numbers[name] = element(len(list))
+			list = append(list, group.kind)
+		}
 	}
-	return m
-}
+	return numbers, list
+}()
 
 // ends knows where end marks stand next, once they were looked for.
 type ends map[string]int
@@ -71,35 +98,49 @@ func (s *scanner) tag(at int) (int, Sign) {
 		return 1, Autolink
 	}
 	name, end := tagName(rest)
-	if name == "" {
+	if len(name) == 0 {
 		s.text = true
 		return 1, ""
 	}
-	n := tagLength(rest, s.find(">", at)-at)
+	e := elementOf(name)
+	n := tagLength(rest, s.tagEnd(at)-at)
 	s.tags = true
 	if end {
-		s.close(name)
+		s.close(e)
 		return n, ""
 	}
 	if hasMarkdown(rest[:n]) {
 		return n, Attribute
 	}
-	if skipped[name] && rest[n-1] == '>' && rest[n-2] != '/' {
-		s.run.block = s.run.block || name == "pre"
+	if kinds[e] == skipped && rest[n-1] == '>' && rest[n-2] != '/' {
+		s.run.block = s.run.block || e == pre
 		s.run.loose++
-		return s.find(">", s.find("</"+name, at+n)-1) - at, ""
+		return s.find(">", s.find("</"+string(bytes.ToLower(name)), at+n)-1) - at, ""
 	}
-	s.start(name)
+	s.start(e)
 	return n, ""
+}
+
+// tagEnd is the offset behind the first > at or behind another, the end of the
+// body if there is none.
+func (s *scanner) tagEnd(at int) int {
+	if s.endless {
+		return len(s.body)
+	}
+	i := bytes.IndexByte(s.body[at:], '>')
+	if s.endless = i < 0; s.endless {
+		return len(s.body)
+	}
+	return at + i + 1
 }
 
 func isAutolink(text []byte) bool {
 	return bytes.HasPrefix(text, []byte("<http://")) || bytes.HasPrefix(text, []byte("<https://"))
 }
 
-// tagName is the name of a tag in small letters, empty if it is none, and
-// whether it is an end tag.
-func tagName(text []byte) (string, bool) {
+// tagName is the name of a tag as written, empty if it is none, and whether it
+// is an end tag.
+func tagName(text []byte) ([]byte, bool) {
 	i := 1
 	end := len(text) > 1 && text[1] == '/'
 	if end {
@@ -110,9 +151,18 @@ func tagName(text []byte) (string, bool) {
 		i++
 	}
 	if i == start || !isLetter(text[start]) {
-		return "", false
+		return nil, false
 	}
-	return string(bytes.ToLower(text[start:i])), end
+	return text[start:i], end
+}
+
+// elementOf is the element of a name, without regard to case.
+func elementOf(name []byte) element {
+	var lower [20]byte
+	for i, c := range name {
+		lower[i] = c | 0x20 // of a digit it stays what it is
+	}
+	return elements[string(lower[:len(name)])]
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -149,47 +199,43 @@ func hasMarkdown(tag []byte) bool {
 }
 
 // start opens an element.
-func (s *scanner) start(name string) {
+func (s *scanner) start(e element) {
 	switch {
-	case name == "br":
+	case e == lineBreak:
 		s.broken = s.broken || len(s.open) == 0
-	case name == "hr":
+	case e == rule:
 		s.run.block = true
-	case void[name]:
-	case blocks[name] || wrappers[name]:
+	case kinds[e] == block || kinds[e] == wrapper:
 		s.run.block = true
-		if name == "p" || name == "li" || s.inParagraph() { // which a block ends
-			s.close("p")
+		if e == paragraph || e == item || s.inParagraph() { // which a block ends
+			s.close(paragraph)
 		}
-		s.open = append(s.open, name)
-		if s.opened == nil {
-			s.opened = map[string]int{}
-		}
-		s.opened[name]++
-		if blocks[name] {
+		s.open = append(s.open, e)
+		s.opened[e]++
+		if kinds[e] == block {
 			s.blocks++
 		}
 	}
 }
 
 func (s *scanner) inParagraph() bool {
-	return len(s.open) > 0 && s.open[len(s.open)-1] == "p"
+	return len(s.open) > 0 && s.open[len(s.open)-1] == paragraph
 }
 
 // close ends an element and all that are open in it.
-func (s *scanner) close(name string) {
-	if s.opened[name] == 0 {
+func (s *scanner) close(e element) {
+	if s.opened[e] == 0 {
 		return
 	}
 	s.run.block = true
-	for s.opened[name] > 0 {
+	for s.opened[e] > 0 {
 		last := s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
 		s.opened[last]--
-		if blocks[last] {
+		if kinds[last] == block {
 			s.blocks--
 		}
-		if last == name {
+		if last == e {
 			return
 		}
 	}
