@@ -51,7 +51,7 @@ const (
 
 // Of tells the language of a body. One without any text is HTML.
 func Of(body []byte) (Markup, Sign) {
-	s := scanner{body: body}
+	s := scanner{body: body, mayHold: bytes.Contains(body, []byte("kdown"))}
 	if sign := s.scan(); sign != "" {
 		return Markdown, sign
 	}
@@ -67,6 +67,7 @@ type scanner struct {
 	open     []element // all blocks that are open
 	opened   [128]int32
 	endless  bool // no > stands in the rest
+	mayHold  bool // an attribute named markdown may stand somewhere
 	weak     Sign // the first weak sign
 	tags     bool // there was one
 	broken   bool // there was a br in loose text
@@ -115,24 +116,33 @@ func (s *scanner) scan() Sign {
 	return ""
 }
 
-// insideBlock goes on to the next tag: the text of a block of HTML says
-// nothing.
+// insideBlock goes on to the tag that ends the outermost block of HTML: the
+// text in it says nothing. Of the tags in it only those count that open or end
+// a block, or hide what follows.
 func (s *scanner) insideBlock() Sign {
-	i := bytes.IndexByte(s.body[s.at:], '<')
-	if i < 0 {
-		s.at = len(s.body)
-		return ""
+	for s.blocks > 0 {
+		i := bytes.IndexByte(s.body[s.at:], '<')
+		if i < 0 {
+			s.at = len(s.body)
+			return ""
+		}
+		s.at += i
+		name, _ := tagName(s.body[s.at:])
+		if kind := kinds[elementOf(name)]; len(name) > 0 && !s.mayHold && (kind == other || kind == void) {
+			s.at += len("<") + len(name)
+			continue
+		}
+		n, sign := s.tag(s.at)
+		if s.at += n; sign != "" {
+			return sign
+		}
 	}
-	s.text = s.text || i > 0
-	s.at += i
-	n, sign := s.tag(s.at)
-	s.at += n
-	if s.blocks == 0 && s.at < len(s.body) {
+	if s.at < len(s.body) {
 		if end := s.lineEnd(s.at); len(bytes.TrimSpace(s.body[s.at:end])) == 0 {
 			s.at = end + 1 // what is left of the line is no blank line
 		}
 	}
-	return sign
+	return ""
 }
 
 // hasIndentedTag reports whether there is a tag behind a blank line and four
@@ -200,24 +210,56 @@ func (s *scanner) line(line []byte, start, end int) Sign {
 // piece reads what begins at an offset, and returns its length: it may reach
 // over the end of the line.
 func (s *scanner) piece(at, end int) (int, Sign) {
-	c := s.body[at]
-	switch {
+	switch c := s.body[at]; {
 	case c == '<':
 		return s.tag(at)
 	case c == '{' && at+1 < end && (s.body[at+1] == '{' || s.body[at+1] == '%'):
 		return s.template(at), ""
 	case c == '\\':
 		return 2, ""
-	case c == ' ' || c == '\t' || c == '\r':
-		return 1, ""
+	case s.blocks > 0:
+		s.text = s.text || !isBlank(c)
+		return s.plainLen(at, end), ""
+	case !special[c]:
+		return s.plain(at, end), ""
 	}
 	s.text = true
-	if s.blocks > 0 {
-		return 1, ""
+	s.loose(1)
+	return textSign(s.body[:end], at)
+}
+
+// special are the bytes that something other than plain text may begin with.
+var special = [256]bool{'<': true, '{': true, '\\': true, '[': true, ']': true, '*': true, '`': true}
+
+// plainLen is the length of the plain text at an offset.
+func (s *scanner) plainLen(at, end int) int {
+	i := at + 1
+	for i < end && !special[s.body[i]] {
+		i++
 	}
+	return i - at
+}
+
+// plain reads plain text.
+func (s *scanner) plain(at, end int) int {
+	n := s.plainLen(at, end)
+	blanks := 0
+	for _, c := range s.body[at : at+n] {
+		if isBlank(c) {
+			blanks++
+		}
+	}
+	if n > blanks {
+		s.text = true
+		s.loose(n - blanks)
+	}
+	return n
+}
+
+// loose counts bytes of text that may be loose.
+func (s *scanner) loose(n int) {
 	if len(s.open) == 0 {
-		s.run.loose++
+		s.run.loose += n
 		s.textLine = true
 	}
-	return textSign(s.body[:end], at)
 }

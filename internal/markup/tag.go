@@ -103,13 +103,13 @@ func (s *scanner) tag(at int) (int, Sign) {
 		return 1, ""
 	}
 	e := elementOf(name)
-	n := tagLength(rest, s.tagEnd(at)-at)
+	n := s.tagLength(at)
 	s.tags = true
 	if end {
 		s.close(e)
 		return n, ""
 	}
-	if hasMarkdown(rest[:n]) {
+	if s.mayHold && hasMarkdown(rest[:n]) {
 		return n, Attribute
 	}
 	if kinds[e] == skipped && rest[n-1] == '>' && rest[n-2] != '/' {
@@ -158,6 +158,12 @@ func tagName(text []byte) ([]byte, bool) {
 
 // elementOf is the element of a name, without regard to case.
 func elementOf(name []byte) element {
+	if len(name) == 1 { // as most names of tags in text are
+		if name[0]|0x20 == 'p' {
+			return paragraph
+		}
+		return 0
+	}
 	var lower [20]byte
 	for i, c := range name {
 		lower[i] = c | 0x20 // of a digit it stays what it is
@@ -167,10 +173,15 @@ func elementOf(name []byte) element {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// tagLength is the length of a tag, past a > in quotes. End is the length up
-// to the first one.
-func tagLength(text []byte, end int) int {
+// tagLength is the length of the tag at an offset, past a > in quotes.
+func (s *scanner) tagLength(at int) int {
+	end := s.tagEnd(at) - at
+	tag := s.body[at : at+end]
+	if bytes.IndexByte(tag[1:], '<') < 0 && bytes.Count(tag, []byte{'"'})%2 == 0 && bytes.IndexByte(tag, '\'') < 0 {
+		return end // as nearly all are: no > stands in quotes
+	}
 	var quote byte
+	text := s.body[at:]
 	for i := 1; i < len(text) && i < longest*10; i++ {
 		switch c := text[i]; {
 		case quote != 0:
