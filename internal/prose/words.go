@@ -27,6 +27,17 @@ type wordCounter struct{ characters, words int }
 func (c *wordCounter) count(text string) {
 	inWord := false
 	for len(text) > 0 {
+		if b := text[0]; b < utf8.RuneSelf {
+			n := asciiWordLen(text)
+			switch {
+			case n == 0:
+				n, inWord = 1, inWord && joinsWord(rune(b)) && startsWithWordRune(text[1:])
+			case !inWord:
+				c.words, inWord = c.words+1, true
+			}
+			text = text[n:]
+			continue
+		}
 		if isHan(text) {
 			c.characters++
 			inWord = false
@@ -51,6 +62,23 @@ func (c *wordCounter) count(text string) {
 			inWord = false
 		}
 	}
+}
+
+// asciiWord are the bytes of words: most text of many languages is nothing
+// else. To read it rune by rune took a sixth of the time of a post.
+var asciiWord = func() (set [utf8.RuneSelf]bool) {
+	for b := range set {
+		set[b] = IsWordRune(rune(b))
+	}
+	return set
+}()
+
+func asciiWordLen(text string) int {
+	n := 0
+	for n < len(text) && text[n] < utf8.RuneSelf && asciiWord[text[n]] {
+		n++
+	}
+	return n
 }
 
 // isHan is a quick yes for text that begins with U+4E00 to U+9FFF, as most
