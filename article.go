@@ -36,9 +36,9 @@ type Article struct {
 
 	// Date is the first that has a value of the keys date, pubDate and
 	// publishDate, else the date that the file's name begins with
-	// (2012-01-29-x.html). It keeps its own offset; a date without one is
-	// in [Parser.Location]. The zero time means that there is none, or
-	// that Faults says why it cannot be read.
+	// (2012-01-29-x.html, 2012-1-29-x.html). It keeps its own offset; a
+	// date without one is in [Parser.Location]. The zero time means that
+	// there is none, or that Faults says why it cannot be read.
 	Date time.Time `json:"date,omitzero"`
 
 	// Updated is the same for the keys updated, lastmod, modified,
