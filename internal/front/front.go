@@ -60,6 +60,7 @@ type Matter struct {
 	Loc        *time.Location      // zone of dates that name none; nil: UTC
 	Root       *tree.Node          // the whole mapping
 	Entries    []tree.Entry        // its keys and values
+	Faults     []*place.Error      // what is wrong and did not stop the reading
 }
 
 // What an error wraps when the front matter cannot be found.
@@ -93,34 +94,48 @@ func Read(src []byte, given []*frontmatter.Format, loc *time.Location) (*Matter,
 	}
 	c := place.Cursor{Src: src}
 	f.line, _ = c.At(f.Start)
-	root, err := f.Read()
+	root, faults, err := f.read()
 	if err != nil {
 		return nil, err
 	}
-	f.Root, f.Entries = root, tree.Entries(root)
+	f.Root, f.Entries, f.Faults = root, tree.Entries(root), faults
+	if f.Own && f.isYAML() {
+		f.Faults = append(f.Faults, f.comments(root)...)
+	}
 	return f, nil
 }
 
-// Read decodes the front matter into a mapping with places in the file.
-func (f *Matter) Read() (*tree.Node, error) {
-	var root tree.Node
+// read decodes the front matter into a mapping with places in the file.
+func (f *Matter) read() (root *tree.Node, faults []*place.Error, err error) {
+	root = new(tree.Node)
 	if f.Own {
-		if err := f.Format.Unmarshal(f.Data(), &root); err != nil {
-			return nil, f.shift(err)
+		if err := f.Format.Unmarshal(f.Data(), root); err != nil {
+			return nil, nil, f.shift(err)
 		}
-		return &root, tree.Check(&root, f.line-1)
+		faults, err = tree.Check(root, f.line-1, f.isYAML())
+		return root, faults, err
 	}
 	var m map[string]any
 	if err := f.Format.Unmarshal(f.Data(), &m); err != nil {
-		return nil, f.errorAt(f.Opener, err)
+		return nil, nil, f.errorAt(f.Opener, err)
 	}
 	if err := root.Encode(m); err != nil {
-		return nil, f.errorAt(f.Opener, err)
+		return nil, nil, f.errorAt(f.Opener, err)
 	}
 	c := place.Cursor{Src: f.Src}
 	line, column := c.At(f.Opener)
-	tree.SetPlace(&root, line, column)
-	return &root, tree.Check(&root, 0)
+	tree.SetPlace(root, line, column)
+	_, err = tree.Check(root, 0, false)
+	return root, nil, err
+}
+
+// isYAML reports whether the format is YAML, of those that are read by default.
+func (f *Matter) isYAML() bool {
+	switch f.Format.Start {
+	case "---", "---yaml", "---yml":
+		return true
+	}
+	return false
 }
 
 // Decode decodes the front matter into v, a pointer.
@@ -131,7 +146,7 @@ func (f *Matter) Decode(v any) error {
 		}
 		return nil
 	}
-	root, err := f.Read()
+	root, _, err := f.read()
 	if err != nil {
 		return err
 	}

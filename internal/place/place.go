@@ -43,21 +43,6 @@ func (e *Error) Unwrap() error { return e.Err }
 // ErrTooLarge is what an error wraps when a limit is passed.
 var ErrTooLarge = errors.New("larger than allowed")
 
-// Join is nil, the one error, or all of them joined in order.
-func Join(errs []*Error) error {
-	switch len(errs) {
-	case 0:
-		return nil
-	case 1:
-		return errs[0]
-	}
-	all := make([]error, len(errs))
-	for i, e := range errs {
-		all[i] = e
-	}
-	return errors.Join(all...)
-}
-
 // A Cursor turns offsets into lines and columns. It is cheap when the
 // offsets only grow, as it counts from the last one.
 type Cursor struct {
