@@ -60,6 +60,7 @@ type Matter struct {
 	Loc        *time.Location      // zone of dates that name none; nil: UTC
 	Root       *tree.Node          // the whole mapping
 	Entries    []tree.Entry        // its keys and values
+	Earlier    []tree.Entry        // entries whose key comes again, which do not count
 	Faults     []*place.Error      // what is wrong and did not stop the reading
 }
 
@@ -94,11 +95,11 @@ func Read(src []byte, given []*frontmatter.Format, loc *time.Location) (*Matter,
 	}
 	c := place.Cursor{Src: src}
 	f.line, _ = c.At(f.Start)
-	root, faults, err := f.read()
+	root, err := f.read()
 	if err != nil {
 		return nil, err
 	}
-	f.Root, f.Entries, f.Faults = root, tree.Entries(root), faults
+	f.Root, f.Entries = root, tree.Entries(root)
 	if f.Own && f.isYAML() {
 		f.Faults = append(f.Faults, f.comments(root)...)
 	}
@@ -106,27 +107,28 @@ func Read(src []byte, given []*frontmatter.Format, loc *time.Location) (*Matter,
 }
 
 // read decodes the front matter into a mapping with places in the file.
-func (f *Matter) read() (root *tree.Node, faults []*place.Error, err error) {
-	root = new(tree.Node)
+func (f *Matter) read() (*tree.Node, error) {
+	root := new(tree.Node)
 	if f.Own {
 		if err := f.Format.Unmarshal(f.Data(), root); err != nil {
-			return nil, nil, f.shift(err)
+			return nil, f.shift(err)
 		}
-		faults, err = tree.Check(root, f.line-1, f.isYAML())
-		return root, faults, err
+		var err error
+		f.Earlier, f.Faults, err = tree.Check(root, f.line-1, f.isYAML())
+		return root, err
 	}
 	var m map[string]any
 	if err := f.Format.Unmarshal(f.Data(), &m); err != nil {
-		return nil, nil, f.errorAt(f.Opener, err)
+		return nil, f.errorAt(f.Opener, err)
 	}
 	if err := root.Encode(m); err != nil {
-		return nil, nil, f.errorAt(f.Opener, err)
+		return nil, f.errorAt(f.Opener, err)
 	}
 	c := place.Cursor{Src: f.Src}
 	line, column := c.At(f.Opener)
 	tree.SetPlace(root, line, column)
-	_, err = tree.Check(root, 0, false)
-	return root, nil, err
+	_, _, err := tree.Check(root, 0, false)
+	return root, err
 }
 
 // isYAML reports whether the format is YAML, of those that are read by default.
@@ -146,7 +148,8 @@ func (f *Matter) Decode(v any) error {
 		}
 		return nil
 	}
-	root, _, err := f.read()
+	again := *f // f is read by others at the same time
+	root, err := again.read()
 	if err != nil {
 		return err
 	}

@@ -30,24 +30,25 @@ var ErrTwice = errors.New("key is there twice")
 // is no text, and all that is wrong with aliases.
 //
 // Where lastCounts, a key of root itself that is there twice is no error but a
-// fault: of its entries the last stays, in its place.
-func Check(root *Node, lines int, lastCounts bool) (faults []*place.Error, err error) {
+// fault: of its entries the last stays, in its place, and the earlier ones are
+// returned.
+func Check(root *Node, lines int, lastCounts bool) (earlier []Entry, faults []*place.Error, err error) {
 	t := treeCheck{lines: lines}
 	if lastCounts && root.Kind == Mapping {
 		t.root = root
 	}
 	t.walk(root)
 	if t.twice {
-		dropEarlier(root)
+		earlier = dropEarlier(root)
 	}
 	if len(t.errs) == 0 && t.aliases {
 		t.expand(root)
 	}
-	return t.faults, place.Join(t.errs)
+	return earlier, t.faults, place.Join(t.errs)
 }
 
 // dropEarlier takes the entries of a mapping away whose key comes again.
-func dropEarlier(n *Node) {
+func dropEarlier(n *Node) (earlier []Entry) {
 	last := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if k := Resolve(n.Content[i]); k.Kind == Scalar && !isMerge(k) {
@@ -58,9 +59,12 @@ func dropEarlier(n *Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if j, ok := last[Resolve(n.Content[i]).Value]; !ok || j == i || isMerge(Resolve(n.Content[i])) {
 			kept = append(kept, n.Content[i:i+2]...)
+		} else {
+			earlier = append(earlier, Entry{keyOf(n.Content[i]), n.Content[i+1]})
 		}
 	}
 	n.Content = kept
+	return earlier
 }
 
 type treeCheck struct {
