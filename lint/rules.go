@@ -237,10 +237,10 @@ func imgSource() Rule {
 	return Rule{
 		ID: "img-source",
 		Doc: `Every image has an address that a reader can load. ` +
-			`An img without src, with the placeholder of a script that is gone, or with a path on the author's own computer shows nothing. ` +
+			`An img without src, with the placeholder of a script that is gone, or with a path on the author's own computer shows nothing, and so does one whose address stands in curly quotes or has no host or port that can be. ` +
 			`Give the address of the image, or take the img away. ` +
 			`Images that are loaded when they come into view (data-src, srcset, noscript), data: images and templates are left alone. ` +
-			`Where root is set, images with an address that begins with one slash are looked for in that folder, with regard to case; link-local says more.`,
+			`Where root is set, images with an address that begins with one slash, also in srcset, are looked for in that folder, with regard to case; link-local says more.`,
 		Severity: Error,
 		Check:    func(p *Post) { image.Source(p.asPage()) },
 	}
@@ -265,7 +265,7 @@ func linkHref() Rule {
 	return Rule{
 		ID: "link-href",
 		Doc: `Every link leads somewhere. ` +
-			`An empty href leads to the page itself, # to its top, www.example.com to a file of that name; mailo: and ttps: are slips, javascript: runs a script, and file: and localhost are the author's own computer. ` +
+			`An empty href leads to the page itself, # to its top, www.example.com to a file of that name; mailo: and ttps: are slips, javascript: runs a script, and file: and localhost are the author's own computer; curly quotes around an address, Markdown in it, and a port that is none make one that no browser can open. ` +
 			`Write the whole address with https://, mailto: before a mail address, or take the link away. ` +
 			`Anchors (a with name or id), links to the top, buttons and heads of menus, templates and the usual schemes are left alone; the option schemes adds others. ` +
 			`Whether the page at the other end exists is not asked.`,
