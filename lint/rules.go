@@ -28,6 +28,7 @@ func Default() []Rule {
 		fmType(),
 		fmList(),
 		fmEntity(),
+		fmInvisible(),
 		dateValid(),
 		datePortable(),
 		dateFuture(),
@@ -175,6 +176,18 @@ func fmEntity() Rule {
 			`What is no entity of HTML (AT&T) and other keys are left alone. There is one finding for a key.`,
 		Severity: Notice,
 		Check:    func(p *Post) { front.Entity(p.asPage()) },
+	}
+}
+
+func fmInvisible() Rule {
+	return Rule{
+		ID: "fm-invisible",
+		Doc: `Front matter has no byte order mark (U+FEFF) but at the very start of the file. ` +
+			`It comes along when texts are pasted or files are put together; nobody sees it, and a title with one is another title to searches, slugs and comparisons. ` +
+			`Take it away: put the cursor behind it and press backspace, or write the value anew. ` +
+			`The one before the front matter is for fm-position, and the body is left alone.`,
+		Severity: Warning,
+		Check:    func(p *Post) { front.Invisible(p.asPage()) },
 	}
 }
 

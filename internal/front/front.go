@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -101,7 +102,7 @@ func Read(src []byte, given []*frontmatter.Format, loc *time.Location) (*Matter,
 	}
 	f.Root, f.Entries = root, tree.Entries(root)
 	if f.Own && f.isYAML() {
-		f.Faults = append(f.Faults, f.comments(root)...)
+		f.Faults = append(append(f.Faults, f.keyFaults()...), f.comments(root)...)
 	}
 	return f, nil
 }
@@ -226,7 +227,25 @@ func (f *Matter) cutAt(next int, open []*frontmatter.Format) error {
 			return f.tooLarge()
 		}
 	}
-	return f.errorAt(f.Opener, fmt.Errorf("%w: want a line of %s after it", ErrUnterminated, open[0].End))
+	return f.unterminated(open[0].End)
+}
+
+// unterminated is the error for a block that no line closes. One that was
+// meant to is its place.
+func (f *Matter) unterminated(end string) error {
+	for pos := f.Start; pos < len(f.Src); {
+		line, next := LineAt(f.Src, pos)
+		text := bytes.TrimFunc(line, unicode.IsSpace)
+		switch {
+		case len(text) == 0:
+		case string(text) == end:
+			return f.errorAt(pos, fmt.Errorf("%w: want %s at the beginning of its line, have a blank before it", ErrUnterminated, end))
+		case bytes.HasPrefix(line, []byte(end)) && len(bytes.Trim(line, end[:1])) == 0:
+			return f.errorAt(pos, fmt.Errorf("%w: want %s, have %s", ErrUnterminated, end, place.Quote(string(line))))
+		}
+		pos = next
+	}
+	return f.errorAt(f.Opener, fmt.Errorf("%w: want a line of %s after it", ErrUnterminated, end))
 }
 
 // bodyAfter is where the body begins after a closing line of format g, or
@@ -333,10 +352,33 @@ func (f *Matter) notFound(line []byte) error {
 		err = fmt.Errorf("%w: have nothing", err)
 	case isOpener(bytes.TrimSpace(line)):
 		err = fmt.Errorf("%w: have %s that does not begin its line", err, bytes.TrimSpace(line))
+	case f.lacksOpener(line):
+		err = fmt.Errorf("%w: have %s; write a line of --- above it", err, place.Quote(string(line)))
 	default:
 		err = fmt.Errorf("%w: have %s", err, place.Quote(string(line)))
 	}
 	return f.errorAt(f.Opener, err)
+}
+
+// lacksOpener reports whether keys stand at the top and a line of --- below
+// them, as Hexo reads posts.
+func (f *Matter) lacksOpener(first []byte) bool {
+	key, _, ok := strings.Cut(string(first), ":")
+	if !ok || !isPlainKey(key) {
+		return false
+	}
+	const most = 200 // lines
+	pos := f.Opener
+	for range most {
+		line, next := LineAt(f.Src, pos)
+		if string(line) == "---" {
+			return true
+		}
+		if pos = next; pos == len(f.Src) {
+			break
+		}
+	}
+	return false
 }
 
 func isOpener(s []byte) bool {

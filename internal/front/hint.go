@@ -28,6 +28,7 @@ type yamlHint struct {
 // by hand ask about most. The first that fits is shown.
 var yamlHints = []yamlHint{
 	{"mapping values are not allowed", "", "want quotes around a value that holds a colon and a blank", true},
+	{"violates indentation", "\t", "want blanks as indentation, have a tab", false},
 	{"cannot start any token", "\t", "want blanks as indentation, have a tab", false},
 	{"cannot start any token", "@", "want quotes around a value that begins with @", true},
 	{"cannot start any token", "`", "want quotes around a value that begins with `", true},
@@ -55,20 +56,20 @@ var yamlHints = []yamlHint{
 	{"could not find expected ':'", "", "want a colon and a blank after the key", false},
 }
 
-// hintFor is the hint for a message of the YAML library, about a column of
-// the line text.
-func hintFor(message, text string, column int) string {
-	at := place.RuneOffset([]byte(text), 0, column-1)
-	if strings.Contains(message, "mapping values are not allowed") && at == strings.IndexByte(text, ':') {
-		return "want the line to begin in the column of the lines above it, and a colon in each of them"
+// hint is the hint for an error.
+func (y *yamlFault) hint() string {
+	text := y.text(y.line)
+	if strings.Contains(y.message, "mapping values are not allowed") && y.isFirstColon() {
+		return "want the line to begin in the column of the lines above it, and a colon in each of them, or quotes around a value that goes on here"
 	}
+	at := place.RuneOffset([]byte(text), 0, y.column-1)
 	value := valueOn(text)
 	for _, h := range yamlHints {
-		if !strings.Contains(message, h.message) {
+		if !strings.Contains(y.message, h.message) {
 			continue
 		}
 		if h.value == "" || startsWithAny(value, h.value) || startsWithAny(text[at:], h.value) {
-			return withExample(h, text, value)
+			return withExample(h, text, y.continued(value))
 		}
 	}
 	return ""

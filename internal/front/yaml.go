@@ -46,7 +46,8 @@ func loadAnyYAML(data []byte) (*tree.Node, error) {
 		return nil, err
 	}
 	var doc tree.Node
-	err := yaml.Load(data, &doc, yaml.WithPlugin(depthLimit{}))
+	text, stands := standIns(data)
+	err := yaml.Load(text, &doc, yaml.WithPlugin(depthLimit{}))
 	if err != nil && OnlyComments(data) {
 		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil // "no documents in stream"
 	}
@@ -58,17 +59,25 @@ func loadAnyYAML(data []byte) (*tree.Node, error) {
 		root = doc.Content[0]
 	}
 	placeLines(root, data)
+	if err := stands.remove(root, data); err != nil {
+		return nil, err
+	}
 	if tree.IsNull(root) {
 		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil
 	}
 	if root.Kind != tree.Mapping {
-		return nil, notMapping(root)
+		return nil, notMapping(root, data)
 	}
 	return root, nil
 }
 
-func notMapping(root *tree.Node) error {
+func notMapping(root *tree.Node, data []byte) error {
 	hint := ""
+	if text := lineOf(data, root.Line); root.Kind == tree.Scalar {
+		if column, want, have := oddBlankIn(text); want != "" {
+			return &place.Error{Line: root.Line, Column: column, Key: keyOn(text), Err: fmt.Errorf("want %s, have %s", want, have)}
+		}
+	}
 	if root.Kind == tree.Scalar && strings.Contains(root.Value, "=") {
 		hint = "; TOML stands between lines of +++"
 	}
@@ -110,7 +119,7 @@ func checkCharacters(data []byte) error {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRune(data[i:])
 		}
-		if !Allows(r) {
+		if !Allows(r) && r != 0xfeff {
 			return &place.Error{Line: line, Column: column, Err: fmt.Errorf("want text, have the control character %U", r)}
 		}
 		if i += n; r == '\n' {
@@ -137,7 +146,7 @@ func Allows(r rune) bool {
 func OnlyComments(data []byte) bool {
 	starts := append(yamlLineStarts(data), len(data))
 	for i, end := range starts[1:] {
-		line := bytes.Trim(data[starts[i]:end], " \t\r\n\u0085\u2028\u2029")
+		line := bytes.Trim(data[starts[i]:end], " \t\r\n")
 		if len(line) > 0 && line[0] != '#' {
 			return false
 		}
@@ -145,8 +154,8 @@ func OnlyComments(data []byte) bool {
 	return true
 }
 
-// placeLines puts the file's lines in place of YAML's where they differ: for
-// the library U+0085, U+2028, U+2029 and a lone CR end a line, too.
+// placeLines puts the file's lines in place of YAML's where they differ: in YAML
+// a lone CR ends a line, too.
 func placeLines(root *tree.Node, data []byte) {
 	if !oddLineEnds(data) {
 		return
@@ -162,17 +171,14 @@ func placeLines(root *tree.Node, data []byte) {
 }
 
 func oddLineEnds(data []byte) bool {
-	return bytes.Contains(data, []byte("\u2028")) || bytes.Contains(data, []byte("\u2029")) ||
-		bytes.Contains(data, []byte("\u0085")) || bytes.Count(data, []byte("\r")) != bytes.Count(data, []byte("\r\n"))
+	return bytes.Count(data, []byte("\r")) != bytes.Count(data, []byte("\r\n"))
 }
 
 func yamlLineStarts(data []byte) []int {
 	starts := []int{0}
-	for i, r := range string(data) {
-		switch {
-		case r == '\r' && i+1 < len(data) && data[i+1] == '\n':
-		case r == '\n', r == '\r', r == 0x85, r == 0x2028, r == 0x2029:
-			starts = append(starts, i+utf8.RuneLen(r))
+	for i, c := range data {
+		if c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n') {
+			starts = append(starts, i+1)
 		}
 	}
 	return starts
@@ -185,14 +191,17 @@ func yamlError(data []byte, err error) error {
 	if !ok {
 		return &place.Error{Line: 1, Column: 1, Err: err}
 	}
-	out := &place.Error{Err: errors.New(e.Message)}
-	out.Line, out.Column = placeOfError(data, e)
-	text := lineOf(data, out.Line)
-	out.Key = keyOn(text)
+	y := newYAMLFault(data, e)
+	out := &place.Error{Line: y.line, Column: y.column, Key: keyOn(y.text(y.line)), Err: errors.New(e.Message)}
 	if strings.Contains(e.Message, errDepth.Error()) {
 		out.Err = errDepth // the library keeps the text of an error alone
-	} else if hint := hintFor(e.Message, text, out.Column); hint != "" {
+	} else if err := y.cause(); err != nil {
+		return err
+	} else if hint := y.hint(); hint != "" {
 		out.Err = errors.New(hint)
+	}
+	if r := oddIn(y.text(y.line)); r != 0 {
+		out.Err = fmt.Errorf("%w; the line holds %U, which nobody sees", out.Err, r)
 	}
 	return out
 }
@@ -219,8 +228,15 @@ func placeOfError(data []byte, e *yaml.LoadError) (line, column int) {
 	if at.Line < 1 || at.Line > last {
 		at.Line, at.Column = last, 1
 	}
+	return placeOfMark(data, at)
+}
+
+// placeOfMark is a place of the library in lines of the file.
+func placeOfMark(data []byte, at yaml.Mark) (line, column int) {
+	starts := yamlLineStarts(data)
+	start := starts[min(max(at.Line, 1), len(starts))-1]
 	c := place.Cursor{Src: data}
-	return c.At(place.RuneOffset(data, starts[at.Line-1], at.Column-1))
+	return c.At(place.RuneOffset(data, start, at.Column-1))
 }
 
 // secondDocument is the line of data, from 1, on which a second document

@@ -14,7 +14,7 @@ func TestMalformed(t *testing.T) {
 	for href, name := range map[string]string{
 		"“https://example.com/x”": "quotes", "‘/x’": "quotes", "«a": "quotes", `"/x`: "quotes", `\"/x\"`: "quotes",
 		"https://example.org/%E2%80%9Chttps://example.com/a.png%E2%80%9D": "quotes",
-		"[text](https://example.com)": "markdown", "https://example.com](https://example.com": "markdown", "<https://example.com>": "markdown",
+		"[text](https://example.com)":                                     "markdown", "https://example.com](https://example.com": "markdown", "<https://example.com>": "markdown",
 		"https://example.com:port/": "host", "https://example.com:99999/": "host", "http://example.com:80a": "host", "https://[::1/": "host",
 		"//": "host", "///": "host", "//example.com:x/": "host", "https://exa^mple.com/": "host", "http://1.2.3.256/": "host",
 

@@ -97,6 +97,14 @@ func TestListText(t *testing.T) {
 		pagetest.Check("a.md", "---\ntags: a,b , c\ncategories: a b\ncategory: c, d\n---\n", ListText))
 }
 
+func TestInvisible(t *testing.T) {
+	require.Equal(t, []string{
+		"\ufeff|want text that shows, have U+FEFF, a byte order mark, before A",
+		"\ufeff|want text that shows, have U+FEFF, a byte order mark, before '",
+		"\ufeff|want text that shows, have U+FEFF, a byte order mark, before the end of the line",
+	}, pagetest.Check("a.md", "\ufeff---\ntitle: \"\ufeffA\"\nb: 'c\ufeff'\n# d\ufeff\n---\n\ufeffx", Invisible))
+}
+
 func TestType(t *testing.T) {
 	types := func(key string) (Kind, bool) {
 		kind, ok := map[string]Kind{"a": Number, "b": List, "c": Mapping, "d": Any, "title": Any, "e": Boolean}[key]
