@@ -420,10 +420,8 @@ func (f *fields) boolean(key int, def bool) bool {
 // comments reads comments. A list or a mapping holds those of another program,
 // or its settings: there are comments, and they stay in Extra.
 func (f *fields) comments() bool {
-	for _, e := range f.present(keyComments) {
-		if tree.Resolve(e.Value).Kind != tree.Scalar {
-			return true
-		}
+	if e := f.slots[keyComments]; e != nil && tree.Resolve(e.Value).Kind != tree.Scalar {
+		return true
 	}
 	return f.boolean(keyComments, true)
 }

@@ -3,8 +3,9 @@
 // dates that name none, and gives the keys and values with their places in
 // the post, and the offset at which the body begins.
 //
-// YAML is read in yaml.go, its plainest form in plain.go, and its usual
-// mistakes are explained in hint.go; TOML in toml.go, JSON in json.go. What
+// YAML is read in yaml.go, its plainest form in plain.go, and its usual mistakes
+// are explained in cause.go and hint.go; what a # cuts off is found in
+// comment.go. TOML is read in toml.go and tomlscan.go, JSON in json.go. What
 // comes out is the same for all of them. It does not know which key means
 // what.
 package front

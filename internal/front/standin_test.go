@@ -28,11 +28,12 @@ func TestOddCharacters(t *testing.T) {
 		require.NoError(t, err, block)
 		var have []string
 		for _, e := range f.Entries {
-			text := e.Value.Value
+			var text strings.Builder
+			text.WriteString(e.Value.Value)
 			for i, item := range e.Value.Content {
-				text += []string{"", ","}[min(i, 1)] + item.Value
+				text.WriteString([]string{"", ","}[min(i, 1)] + item.Value)
 			}
-			have = append(have, e.Key.Value+"="+text)
+			have = append(have, e.Key.Value+"="+text.String())
 		}
 		require.Equal(t, want, strings.Join(have, " "), block)
 	}
