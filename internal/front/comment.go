@@ -28,7 +28,7 @@ func (f *Matter) comments(root *tree.Node) []*place.Error {
 	if !bytes.Contains(f.Data(), []byte(" #")) && !bytes.Contains(f.Data(), []byte("\t#")) {
 		return nil
 	}
-	c := commentFinder{src: f.Src[:f.End], line: f.line, at: f.Start}
+	c := commentFinder{src: f.Src[:f.End], line: f.line, column: 1, at: f.Start}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		c.key = tree.Resolve(root.Content[i]).Value
 		c.find(root.Content[i+1])
@@ -37,11 +37,11 @@ func (f *Matter) comments(root *tree.Node) []*place.Error {
 }
 
 type commentFinder struct {
-	src    []byte
-	line   int // of the file, that begins at the offset at
-	at     int
-	key    string // at the top, whose value is looked at
-	faults []*place.Error
+	src          []byte
+	line, column int // in the file, of the offset at
+	at           int
+	key          string // at the top, whose value is looked at
+	faults       []*place.Error
 }
 
 // find looks at n and what is below it, in the order of the file.
@@ -78,16 +78,18 @@ func (c *commentFinder) scalar(n *tree.Node) {
 		Err: fmt.Errorf("%w; write %s", ErrComment, SingleQuote(short(n.Value+string(rest))))})
 }
 
-// offset is the place of n in the source. Nodes mostly come in order, and so
-// lines are counted on.
+// offset is the place of n in the source. Nodes come in order, and so lines and
+// columns are counted on: a line may be all of a post.
 func (c *commentFinder) offset(n *tree.Node) int {
-	if n.Line < c.line {
-		return len(c.src) // of an anchor in a merge
-	}
 	for ; c.line < n.Line && c.at < len(c.src); c.line++ {
-		c.at = NextLine(c.src, c.at)
+		c.at, c.column = NextLine(c.src, c.at), 1
 	}
-	return place.RuneOffset(c.src, c.at, n.Column-1)
+	if n.Line != c.line || n.Column < c.column {
+		return len(c.src) // not in order, which no format makes
+	}
+	c.at = place.RuneOffset(c.src, c.at, n.Column-c.column)
+	c.column = n.Column
+	return c.at
 }
 
 // valueLength is the length of the text that src begins with and that is read
