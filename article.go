@@ -26,7 +26,7 @@ type Article struct {
 	// It is empty for a post read by [Parse].
 	File string `json:"file,omitzero"`
 
-	// Title is the text of the key title, whatever type YAML gives it:
+	// Title is the text of the key title or post_title, whatever type YAML gives it:
 	// 1.10 and 2021-01-01 stay as written. It is trimmed and on one line.
 	Title string `json:"title,omitzero"`
 
@@ -34,11 +34,11 @@ type Article struct {
 	// list of texts, or mappings with a name or a display_name.
 	Authors []string `json:"authors,omitzero"`
 
-	// Date is the first that has a value of the keys date, pubDate and
-	// publishDate, else the date that the file's name begins with
-	// (2012-01-29-x.html). It keeps its own offset; a date without one is
-	// in [Parser.Location]. The zero time means that there is none, or
-	// that Faults says why it cannot be read.
+	// Date is the first that has a value of the keys date, pubDate,
+	// publishDate and post_date, else the date that the file's name begins with
+	// (2012-01-29-x.html, 2012-1-29-x.html). It keeps its own offset; a
+	// date without one is in [Parser.Location]. The zero time means that
+	// there is none, or that Faults says why it cannot be read.
 	Date time.Time `json:"date,omitzero"`
 
 	// Updated is the same for the keys updated, lastmod, modified,
@@ -58,7 +58,7 @@ type Article struct {
 	// as written; see [Article.Lead] for the image that it names.
 	Cover string `json:"cover,omitzero"`
 
-	// Summary is the text of description, summary or excerpt.
+	// Summary is the text of description, summary, excerpt or post_excerpt.
 	Summary string `json:"summary,omitzero"`
 
 	// Language is the text of lang or language, Layout that of layout,
@@ -71,7 +71,8 @@ type Article struct {
 	Draft bool `json:"draft,omitzero"`
 
 	// Comments reports whether comments are on: they are, unless the post
-	// says comments: false.
+	// says comments: false. A list or a mapping of comments, as exports
+	// from other programs have it, is kept in Extra.
 	Comments bool `json:"comments"`
 
 	// Extra holds every key that no field above shows, with the values
@@ -107,7 +108,9 @@ type Article struct {
 	Links    []Link    `json:"links,omitzero"`    // every a with an href, in the order of the body
 
 	// Faults is what is wrong with the post but did not stop the reading,
-	// in the order of the file. Of more than 1,000 the last says how many
+	// in the order of the file. A key of YAML that is there twice is one:
+	// the last value counts. (Within a value, and in TOML and JSON, it is
+	// an error.) Of more than 1,000 the last says how many
 	// more there are.
 	Faults []*Error `json:"faults,omitzero"`
 

@@ -12,7 +12,9 @@ import (
 // as it is: comments, order, quotes, indentation, blanks, line ends, the
 // byte order mark and the body. See [Article.Edit].
 //
-// A key is looked for exactly, else without regard to case. Each change is
+// A key is looked for exactly, else without regard to case; of a key of YAML
+// that is there twice Set changes the last, which counts, and Rename and Delete
+// take away the others. Each change is
 // read back before it counts: the key must have its new value, and nothing
 // else may differ.
 //

@@ -288,7 +288,7 @@ func linesOf(a *Article, e *tree.Entry) (from, to int) {
 	if strings.HasPrefix(a.front.Format.Start, "{") {
 		to++
 	}
-	root, _ := a.front.Read()
+	root := a.front.Root
 	for i := 0; i < len(root.Content); i += 2 {
 		if l := root.Content[i].Line; l > e.Key.Line {
 			to = min(to, l)

@@ -17,11 +17,13 @@ import (
 // earlier is asked first.
 const (
 	keyTitle = iota
+	keyPostTitle
 	keyAuthor
 	keyAuthors
 	keyDate
 	keyPubDate
 	keyPublishDate
+	keyPostDate
 	keyUpdated
 	keyLastmod
 	keyModified
@@ -43,6 +45,7 @@ const (
 	keyDescription
 	keySummary
 	keyExcerpt
+	keyPostExcerpt
 	keyLang
 	keyLanguage
 	keyLayout
@@ -57,9 +60,9 @@ const (
 // keyNames are the keys in lower case: they match without regard to case
 // when the exact key does not exist.
 var keyNames = map[string]int{
-	"title":  keyTitle,
+	"title": keyTitle, "post_title": keyPostTitle, // as WordPress-GitHub-Sync writes them
 	"author": keyAuthor, "authors": keyAuthors,
-	"date": keyDate, "pubdate": keyPubDate, "publishdate": keyPublishDate,
+	"date": keyDate, "pubdate": keyPubDate, "publishdate": keyPublishDate, "post_date": keyPostDate,
 	"updated": keyUpdated, "lastmod": keyLastmod, "modified": keyModified,
 	"updateddate": keyUpdatedDate, "last_modified_at": keyLastModifiedAt,
 	"categories": keyCategories, "category": keyCategory,
@@ -67,7 +70,7 @@ var keyNames = map[string]int{
 	"cover": keyCover, "image": keyImage, "headimg": keyHeadimg, "thumbnail": keyThumbnail,
 	"banner": keyBanner, "featured_image": keyFeaturedImage, "heroimage": keyHeroImage,
 	"coverimage": keyCoverImage, "images": keyImages,
-	"description": keyDescription, "summary": keySummary, "excerpt": keyExcerpt,
+	"description": keyDescription, "summary": keySummary, "excerpt": keyExcerpt, "post_excerpt": keyPostExcerpt,
 	"lang": keyLang, "language": keyLanguage,
 	"layout":    keyLayout,
 	"permalink": keyPermalink, "url": keyURL,
@@ -92,21 +95,21 @@ type fields struct {
 func (a *Article) setFields(name string) {
 	f := fields{Article: a}
 	f.sort()
-	a.Title = oneLine(f.text(keyTitle))
+	a.Title = oneLine(f.text(keyTitle, keyPostTitle))
 	a.Authors = f.list(authorNames, keyAuthor, keyAuthors)
-	a.Date = f.date(keyDate, keyPubDate, keyPublishDate)
+	a.Date = f.date(keyDate, keyPubDate, keyPublishDate, keyPostDate)
 	a.Updated = f.date(keyUpdated, keyLastmod, keyModified, keyUpdatedDate, keyLastModifiedAt)
 	a.Categories = f.list(nil, keyCategories, keyCategory)
 	a.Tags = f.list(nil, keyTags, keyTag)
 	a.Cover = f.cover()
-	a.Summary = f.text(keyDescription, keySummary, keyExcerpt)
+	a.Summary = f.text(keyDescription, keySummary, keyExcerpt, keyPostExcerpt)
 	a.Language = f.text(keyLang, keyLanguage)
 	a.Layout = f.text(keyLayout)
 	a.Permalink = f.text(keyPermalink, keyURL)
 	f.draft()
-	a.Comments = f.boolean(keyComments, true)
+	a.Comments = f.comments()
 	f.extra()
-	if a.Date.IsZero() && !f.has(keyDate, keyPubDate, keyPublishDate) {
+	if a.Date.IsZero() && !f.has(keyDate, keyPubDate, keyPublishDate, keyPostDate) {
 		a.Date = dateOfName(name, a.front.Loc)
 	}
 }
@@ -318,16 +321,17 @@ func (f *fields) date(keys ...int) time.Time {
 }
 
 // dateOfName is the date that the name of a Jekyll post begins with, or the
-// zero time.
+// zero time. As in Jekyll 4, month and day may have one digit.
 func dateOfName(name string, loc *time.Location) time.Time {
 	base := path.Base(filepath.ToSlash(name))
-	if len(base) <= len("2012-01-29-") || base[len("2012-01-29")] != '-' {
+	parts := strings.SplitN(base, "-", 4)
+	if len(parts) < 4 || parts[3] == "" {
 		return time.Time{}
 	}
 	if loc == nil {
 		loc = time.UTC
 	}
-	t, err := time.ParseInLocation(time.DateOnly, base[:len("2012-01-29")], loc)
+	t, err := time.ParseInLocation("2006-1-2", strings.TrimSuffix(base, "-"+parts[3]), loc)
 	if err != nil {
 		return time.Time{}
 	}
@@ -411,6 +415,15 @@ func (f *fields) boolean(key int, def bool) bool {
 		return v
 	}
 	return def
+}
+
+// comments reads comments. A list or a mapping holds those of another program,
+// or its settings: there are comments, and they stay in Extra.
+func (f *fields) comments() bool {
+	if e := f.slots[keyComments]; e != nil && tree.Resolve(e.Value).Kind != tree.Scalar {
+		return true
+	}
+	return f.boolean(keyComments, true)
 }
 
 // readBool reads the spellings of YAML 1.1 and 1.2, quoted or not.

@@ -35,7 +35,7 @@ func TestFrontMatterErrors(t *testing.T) {
 		{"a", `a.md:1:1: want front matter at the top, such as a block between two lines of ---: have "a"`, ErrNoFrontMatter},
 		{"\n---\na: b", "a.md:2:1: front matter is never closed: want a line of --- after it", ErrUnterminated},
 		{"---json\n{\"a\": \"" + strings.Repeat("x", 1<<20) + "\"}\n---\n", "a.md:1:1: front matter is larger than allowed: want at most 1048576 bytes", ErrTooLarge},
-		{"---\na: 1\na: 2\n[b]: c\n---\n", "a.md:3:1: a: key is there twice, first on line 2\na.md:4:1: want text as a key, have a list", nil},
+		{"---\na: {b: 1, b: 2}\n[c]: d\n---\n", "a.md:2:11: b: key is there twice, first on line 2\na.md:3:1: want text as a key, have a list", nil},
 	} {
 		a, err := new(Parser).ParseNamed("a.md", strings.NewReader(c.post))
 		require.Nil(t, a)
@@ -106,7 +106,7 @@ func TestExtraIsYAMLs(t *testing.T) {
 			continue
 		}
 		var whole map[string]any
-		require.NoError(t, yaml.Load(a.front.Data(), &whole))
+		require.NoError(t, yaml.Load(a.front.Data(), &whole, yaml.WithUniqueKeys(false)))
 		mine, err := FrontMatter[map[string]any](a)
 		require.NoError(t, err)
 		for k, v := range a.Extra {
@@ -157,14 +157,96 @@ func TestFrontMatterInto(t *testing.T) {
 func TestFrontMatterIntoErrors(t *testing.T) {
 	for _, c := range []struct{ post, want string }{
 		{"---\ndate: soon\n---\n", `p.md:2:7: want a date such as 2021-11-06T08:50:18Z, have "soon"`},
-		{"---\ntitle: a\nweight: heavy\n---\n", "p.md:3:9: cannot construct !!str `heavy` into int"},
-		{"---\nweight: a\ntags: {x: y}\n---\n", "p.md:2:9: cannot construct !!str `a` into int\np.md:3:7: cannot construct !!map into []string"},
+		{"---\ntitle: a\nweight: heavy\n---\n", `p.md:3:9: want int, have "heavy"`},
+		{"---\nweight: a\ntags: {x: y}\n---\n", "p.md:2:9: want int, have \"a\"\np.md:3:7: want []string, have a mapping"},
 	} {
 		a := parseString(t, c.post)
 		a.File = "p.md"
 		_, err := FrontMatter[meta](a)
 		require.EqualError(t, err, c.want)
 	}
+}
+
+// TestFrontMatterIntoAllErrors checks that a bad date hides no other error, that
+// all are in order, and that JSON has them.
+func TestFrontMatterIntoAllErrors(t *testing.T) {
+	a := parseString(t, "---\nweight: heavy and more than ten characters\ndate: soon\nupdated: 2021-11-06\ntags: {x: y}\nnested: {at: [never, 2021-11-06]}\n---\n")
+	a.File = "p.md"
+	m, err := FrontMatter[meta](a)
+	require.EqualError(t, err, strings.Join([]string{
+		`p.md:2:9: want int, have "heavy and more than ten characters"`,
+		`p.md:3:7: want a date such as 2021-11-06T08:50:18Z, have "soon"`,
+		`p.md:5:7: want []string, have a mapping`,
+		`p.md:6:15: want a date such as 2021-11-06T08:50:18Z, have "never"`,
+	}, "\n"))
+	require.NotNil(t, m.Updated)
+	e, ok := errors.AsType[*Error](err)
+	require.True(t, ok)
+	require.Equal(t, 2, e.Line)
+	data, jsonErr := json.Marshal(err)
+	require.NoError(t, jsonErr)
+	var back struct{ Errors []*Error }
+	require.NoError(t, json.Unmarshal(data, &back))
+	require.Len(t, back.Errors, 4)
+	require.EqualError(t, back.Errors[3], `p.md:6:15: want a date such as 2021-11-06T08:50:18Z, have "never"`)
+}
+
+// TestParseErrorsJSON checks the JSON of errors that keep a post from being
+// read.
+func TestParseErrorsJSON(t *testing.T) {
+	_, err := Parse(strings.NewReader("---\na: {b: <1>, b: 2}\n? []\n: x\n---\n"))
+	data, jsonErr := json.Marshal(err)
+	require.NoError(t, jsonErr)
+	require.JSONEq(t, `{"errors": [{"line": 2, "column": 13, "key": "b", "message": "key is there twice, first on line 2"},
+		{"line": 3, "column": 3, "message": "want text as a key, have a list"}]}`, string(data))
+}
+
+// TestFrontMatterFits checks what a T may be written like in the post: keys
+// without regard to case, and one value in the place of a list of texts.
+func TestFrontMatterFits(t *testing.T) {
+	type inner struct {
+		Name  string   `yaml:"displayName"`
+		Links []string `yaml:"links"`
+	}
+	type words []string
+	type page struct {
+		Title   string            `yaml:"title"`
+		PubDate time.Time         `yaml:"pubDate"`
+		Tags    []string          `yaml:"tags"`
+		Words   words             `yaml:"words"`
+		Bytes   []byte            `yaml:"bytes"`
+		Any     any               `yaml:"any"`
+		Author  *inner            `yaml:"author"`
+		Authors []inner           `yaml:"authors"`
+		By      map[string]*inner `yaml:"by"`
+		TOC     bool
+		inner   `yaml:",inline"`
+		Rest    map[string]any `yaml:",inline"`
+	}
+	for _, c := range []struct {
+		post string
+		want page
+	}{
+		{"TITLE: a\nPubdate: 2021-11-06\nTags: x\ntoc: true\n", page{Title: "a", PubDate: time.Date(2021, 11, 6, 0, 0, 0, 0, time.UTC), Tags: []string{"x"}, TOC: true}},
+		{"title: a\nTitle: b\n", page{Title: "a", Rest: map[string]any{"Title": "b"}}},
+		{"Title: a\nTITLE: b\n", page{Title: "a", Rest: map[string]any{"TITLE": "b"}}},
+		{"tags: 2012\nwords: x y\nany: x\n", page{Tags: []string{"2012"}, Words: words{"x y"}, Any: "x"}},
+		{"tags: ''\nwords:\n", page{}},
+		{"tags: &a x\nwords: *a\ntitle: *a\n", page{Title: "x", Tags: []string{"x"}, Words: words{"x"}}},
+		{"author: {DisplayName: b, Links: c}\n", page{Author: &inner{"b", []string{"c"}}}},
+		{"authors: [{displayname: b}, {links: c}]\n", page{Authors: []inner{{Name: "b"}, {Links: []string{"c"}}}}},
+		{"by: {X: {DISPLAYNAME: b}}\n", page{By: map[string]*inner{"X": {Name: "b"}}}},
+		{"DisplayName: b\nlinks: c\n", page{inner: inner{"b", []string{"c"}}}},
+	} {
+		m, err := FrontMatter[page](parseString(t, "---\n"+c.post+"---\n"))
+		require.NoError(t, err, c.post)
+		require.Equal(t, c.want, m, c.post)
+	}
+	m, err := FrontMatter[page](parseString(t, "+++\nTitle = 'a'\ntags = 'x'\n+++\n"))
+	require.NoError(t, err)
+	require.Equal(t, page{Title: "a", Tags: []string{"x"}}, m)
+	_, err = FrontMatter[page](parseString(t, "---\nTags: {x: y}\nBYTES: [a]\n---\n"))
+	require.EqualError(t, err, "2:7: want []string, have a mapping\n3:9: want uint8, have \"a\"")
 }
 
 // TestFormats reads with formats that a caller brings along.

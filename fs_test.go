@@ -219,7 +219,7 @@ func TestParseFSTooLarge(t *testing.T) {
 }
 
 func TestParseFSErrorsHaveFiles(t *testing.T) {
-	fsys := fstest.MapFS{"a.md": {Data: []byte("---\na: 1\na: 2\nb: 1\nb: 2\n---\n")}}
+	fsys := fstest.MapFS{"a.md": {Data: []byte("---\na: {x: 1, x: 2}\nb: {x: 1, x: 2}\n---\n")}}
 	for _, err := range ParseFS(fsys) {
 		list, ok := err.(interface{ Unwrap() []error })
 		require.True(t, ok)

@@ -59,7 +59,8 @@ func ParseFile(name string) (*Article, error) { return new(Parser).ParseFile(nam
 //
 // It returns an error, and no Article, when the front matter cannot be read
 // or r fails. Every such error is an [*Error], or several of them joined in
-// order (Unwrap() []error lists them, errors.As finds the first); it wraps
+// order (Unwrap() []error lists them, errors.As finds the first, and
+// encoding/json writes an object with a list errors); it wraps
 // [ErrNoFrontMatter], [ErrUnterminated] or [ErrTooLarge] where that is the
 // cause. Everything else that is wrong is in [Article.Faults].
 func (p *Parser) Parse(r io.Reader) (*Article, error) {
@@ -146,6 +147,9 @@ func (p *Parser) parse(name string, src []byte) (*Article, error) {
 	if a.Markup, err = p.markup(name, src[front.Body:]); err != nil {
 		return nil, err
 	}
+	for _, e := range front.Faults {
+		a.Faults = append(a.Faults, &Error{Line: e.Line, Column: e.Column, Key: e.Key, Err: e.Err})
+	}
 	a.setFields(name)
 	if err := a.readBody(p.Site); err != nil {
 		return nil, err
@@ -164,9 +168,14 @@ func (p *Parser) parse(name string, src []byte) (*Article, error) {
 // mapping, in the order of the file and with its places, for TOML and JSON,
 // too.
 //
+// As for the fields of an Article, a key counts without regard to case where a
+// struct has no field for its very spelling, and one value stands for a list
+// of texts: tags: a goes into a []string, and a blank one is nil.
+//
 // Its errors are [*Error] values with the place of the value, joined when
-// there are several. For an Article that was read back from JSON the front
-// matter is made of the Article's fields.
+// there are several: all of them, in the order of the file. For an Article
+// that was read back from JSON the front matter is made of the Article's
+// fields.
 func FrontMatter[T any](a *Article) (T, error) {
 	var v T
 	err := a.decodeFront(&v)
@@ -192,7 +201,7 @@ func publicError(file string, err error) error {
 		for i := range all {
 			all[i] = publicError(file, all[i])
 		}
-		return errors.Join(all...)
+		return place.Errors(all)
 	}
 	return err
 }

@@ -98,12 +98,13 @@ func isDevice(s string) bool {
 	return port && len(s) == 4 && s[3] >= '0' && s[3] <= '9'
 }
 
-// beginsWithDate reports whether Jekyll finds a date in front of a name.
+// beginsWithDate reports whether Jekyll finds a date in front of a name: month
+// and day may have one digit.
 func beginsWithDate(stem string) bool {
-	const form = "2006-01-02-"
-	if len(stem) <= len(form) {
+	parts := strings.SplitN(stem, "-", 4)
+	if len(parts) < 4 || len(parts[0]) != len("2006") || parts[3] == "" {
 		return false
 	}
-	_, err := time.Parse(form, stem[:len(form)])
+	_, err := time.Parse("2006-1-2", strings.Join(parts[:3], "-"))
 	return err == nil
 }

@@ -2,11 +2,11 @@ package lint
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 	"time"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/rule/date"
 )
@@ -54,11 +54,11 @@ func (f *Fixer) Fix(name string, src []byte) ([]byte, []Fixed, error) {
 	}
 	out := x.edit.Bytes()[x.position():]
 	if len(x.fixed) == 0 {
-		return src, nil, errors.Join(x.errs...)
+		return src, nil, place.Several(x.errs...)
 	}
 	slices.SortFunc(x.fixed, func(a, b Fixed) int { return a.Start.ByteColumn - b.Start.ByteColumn })
 	slices.SortStableFunc(x.fixed, func(a, b Fixed) int { return a.Start.Line - b.Start.Line })
-	return out, x.fixed, errors.Join(x.errs...)
+	return out, x.fixed, place.Several(x.errs...)
 }
 
 // check returns the post with the findings of the rules that find what can be

@@ -22,8 +22,13 @@ func Default() []Rule {
 		textEncoding(),
 		fmPosition(),
 		fmParse(),
+		fmDuplicate(),
+		fmComment(),
 		fmRequired(),
 		fmType(),
+		fmList(),
+		fmEntity(),
+		fmInvisible(),
 		dateValid(),
 		datePortable(),
 		dateFuture(),
@@ -91,11 +96,35 @@ func fmPosition() Rule {
 func fmParse() Rule {
 	return Rule{
 		ID: "fm-parse",
-		Doc: `The front matter can be read: it stands at the top, is closed, is YAML, TOML or JSON with keys and values, and has no key twice. ` +
+		Doc: `The front matter can be read: it stands at the top, is closed, is YAML, TOML or JSON with keys and values, and has no key twice, but at the top of YAML, which fm-duplicate is about. ` +
 			`Of a post without front matter generators make a page without a title, or copy the file as it is; of two equal keys some take the last and some stop. ` +
 			`The message says what was wanted in that place. Most often a value with a colon needs quotes.`,
 		Severity:    Error,
 		CheckSource: func(p *Post) { front.Parse(p.asPage()) },
+	}
+}
+
+func fmDuplicate() Rule {
+	return Rule{
+		ID: "fm-duplicate",
+		Doc: `No key stands twice at the top of front matter in YAML. ` +
+			`Jekyll takes the last of its values, and so does this library; Hexo, Hugo, Eleventy and Astro stop at such a post. ` +
+			`Take all but one of the lines away. ` +
+			`It is a warning, and an error where target is one of those that stop. Keys that differ in case are left alone; within a value, and in TOML and JSON, a key that is there twice is for fm-parse.`,
+		Severity: Error,
+		Check:    func(p *Post) { front.Duplicate(p.asPage()) },
+	}
+}
+
+func fmComment() Rule {
+	return Rule{
+		ID: "fm-comment",
+		Doc: `No # cuts a part off a value. ` +
+			`Behind a blank it begins a comment in YAML: of title: Issue #5 fixed all generators read Issue, and of color: #fff nothing. ` +
+			`Put quotes around the value; where it is meant as a comment, write a blank behind the #. ` +
+			`A # with a blank behind it, values in quotes, numbers, dates, and true and false are left alone.`,
+		Severity: Warning,
+		Check:    func(p *Post) { front.Comment(p.asPage()) },
 	}
 }
 
@@ -124,6 +153,42 @@ func fmType() Rule {
 		Severity: Error,
 		Options:  o,
 		Check:    func(p *Post) { front.Type(p.asPage(), o.kind) },
+	}
+}
+
+func fmList() Rule {
+	return Rule{
+		ID: "fm-list",
+		Doc: `Tags and categories that are several are a list. ` +
+			`Of tags: birds, lakes some generators make one tag and others several, with the comma or without it. ` +
+			`Write tags: [birds, lakes], or each on a line of its own behind a dash. ` +
+			`One text without a comma is left alone, and so are tag and category, which name one.`,
+		Severity: Notice,
+		Check:    func(p *Post) { front.ListText(p.asPage()) },
+	}
+}
+
+func fmEntity() Rule {
+	return Rule{
+		ID: "fm-entity",
+		Doc: `Titles, summaries, names, tags and categories have characters where HTML has entities. ` +
+			`Front matter is no HTML: of title: Reeds &#8211; lakes a generator that escapes texts, as most do, shows the entity as it is written. ` +
+			`Write the character itself, in UTF-8; a text with & in it may need quotes. ` +
+			`What is no entity of HTML (AT&T) and other keys are left alone. There is one finding for a key.`,
+		Severity: Notice,
+		Check:    func(p *Post) { front.Entity(p.asPage()) },
+	}
+}
+
+func fmInvisible() Rule {
+	return Rule{
+		ID: "fm-invisible",
+		Doc: `Front matter has no byte order mark (U+FEFF) but at the very start of the file. ` +
+			`It comes along when texts are pasted or files are put together; nobody sees it, and a title with one is another title to searches, slugs and comparisons. ` +
+			`Take it away: put the cursor behind it and press backspace, or write the value anew. ` +
+			`The one before the front matter is for fm-position, and the body is left alone.`,
+		Severity: Warning,
+		Check:    func(p *Post) { front.Invisible(p.asPage()) },
 	}
 }
 
@@ -186,10 +251,10 @@ func imgSource() Rule {
 	return Rule{
 		ID: "img-source",
 		Doc: `Every image has an address that a reader can load. ` +
-			`An img without src, with the placeholder of a script that is gone, or with a path on the author's own computer shows nothing. ` +
+			`An img without src, with the placeholder of a script that is gone, or with a path on the author's own computer shows nothing, and so does one whose address stands in curly quotes or has no host or port that can be. ` +
 			`Give the address of the image, or take the img away. ` +
 			`Images that are loaded when they come into view (data-src, srcset, noscript), data: images and templates are left alone. ` +
-			`Where root is set, images with an address that begins with one slash are looked for in that folder, with regard to case; link-local says more.`,
+			`Where root is set, images with an address that begins with one slash, also in srcset, are looked for in that folder, with regard to case; link-local says more.`,
 		Severity: Error,
 		Check:    func(p *Post) { image.Source(p.asPage()) },
 	}
@@ -214,7 +279,7 @@ func linkHref() Rule {
 	return Rule{
 		ID: "link-href",
 		Doc: `Every link leads somewhere. ` +
-			`An empty href leads to the page itself, # to its top, www.example.com to a file of that name; mailo: and ttps: are slips, javascript: runs a script, and file: and localhost are the author's own computer. ` +
+			`An empty href leads to the page itself, # to its top, www.example.com to a file of that name; mailo: and ttps: are slips, javascript: runs a script, and file: and localhost are the author's own computer; curly quotes around an address, Markdown in it, and a port that is none make one that no browser can open. ` +
 			`Write the whole address with https://, mailto: before a mail address, or take the link away. ` +
 			`Anchors (a with name or id), links to the top, buttons and heads of menus, templates and the usual schemes are left alone; the option schemes adds others. ` +
 			`Whether the page at the other end exists is not asked.`,

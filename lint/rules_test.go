@@ -108,12 +108,12 @@ func TestDocs(t *testing.T) {
 		require.True(t, r.Check != nil || r.CheckSource != nil || r.CheckSite != nil || r.ID == suppressionID)
 	}
 	require.Equal(t, []string{
-		"text-encoding", "fm-position", "fm-parse", "fm-required", "fm-type", "date-valid", "date-portable", "date-future",
+		"text-encoding", "fm-position", "fm-parse", "fm-duplicate", "fm-comment", "fm-required", "fm-type", "fm-list", "fm-entity", "fm-invisible", "date-valid", "date-portable", "date-future",
 		"site-duplicate", "img-source", "img-alt", "link-href", "link-local", "link-reference", "html-balance", "body-empty", "template-leftover", "suppression",
 		"text-bidi", "caption-missing", "cover-in-body", "img-size", "img-http", "tracker-pixel",
 		"link-http", "link-text", "heading-order", "dup-id",
 	}, ids)
-	require.Len(t, Default(), 18)
+	require.Len(t, Default(), 23)
 }
 
 // TestRuleFiles checks that what a rule checks is found by its ID: in the one

@@ -20,13 +20,16 @@ import (
 const maxLen = 100
 
 // Parse reads s as a date. The date may be written as ISO 8601, RFC 3339,
-// RFC 822 and its successors, as JavaScript or the C library print it, with an
-// English month name, with 年月日, with slashes or dots, or as Unix seconds or
-// milliseconds.
+// RFC 822 and its successors, as JavaScript, the C library, git, Go or Java
+// print it, with an English month name, with 年月日, with slashes or dots, or as
+// Unix seconds or milliseconds. The parts of the time are apart by colons, or
+// hour and minute by a dot (12.04), and may have one digit.
 //
 // The result keeps the offset that s names: UTC for Z, UTC, GMT and a Unix
-// time, a fixed zone otherwise. loc is the zone of dates that name none; nil
-// means UTC. A local time that loc skips for daylight saving is moved as
+// time, a fixed zone otherwise. The zone names of RFC 822, section 5.1, have
+// the offsets that it gives them: CST is -06:00. Of an offset and a zone behind
+// it (+0800 CST) the offset counts. loc is the zone of dates that name none;
+// nil means UTC. A local time that loc skips for daylight saving is moved as
 // [time.Date] moves it. Nothing else is moved or guessed: a day that does not
 // exist, a date with two readings and a zone name with two meanings are errors.
 // A weekday is not compared with the date, for feeds often have it wrong.
@@ -127,10 +130,22 @@ func (d *reader) read() bool {
 	}
 	d.clock()
 	d.zone()
-	if d.yearLast && !(d.separator() == ' ' && d.number(&d.year, 4, 4)) {
+	if d.yearLast && !d.lastYear() {
 		return false
 	}
 	return d.rest == ""
+}
+
+// lastYear reads the year behind a time, and the zone that git writes behind
+// that.
+func (d *reader) lastYear() bool {
+	if d.separator() != ' ' || !d.number(&d.year, 4, 4) {
+		return false
+	}
+	if !d.zoned && d.unknownZone == "" {
+		d.zone()
+	}
+	return true
 }
 
 // weekday skips the name of a day, if there is one.
@@ -180,7 +195,7 @@ func (d *reader) monthFirst() bool {
 	return true
 }
 
-// dayFirst reads "6 November 2021", "06-Nov-21" and "25/12/2021".
+// dayFirst reads "6 November 2021", "6. Nov 2021", "06-Nov-21" and "25/12/2021".
 func (d *reader) dayFirst() bool {
 	d.number(&d.day, 1, 2)
 	d.ordinal()
@@ -194,7 +209,8 @@ func (d *reader) dayFirst() bool {
 	if sep == ' ' {
 		d.skip(".")
 	}
-	return d.separator() == sep && d.shortYear()
+	next := d.separator()
+	return (next == sep || sep == '.' && next == ' ') && d.shortYear() // 5. March 2015
 }
 
 // dayMonth reads on after the first number of "25/12/2021" or "12/25/2021".
@@ -325,19 +341,31 @@ var halves = [...]struct {
 	{"오후", dateAfternoon},
 }
 
-// colons reads on after the hour of "8:50" and "08:50:18.123".
+// colons reads on after the hour of "8:50", "8:5:3" and "08:50:18.123".
 func (d *reader) colons() bool {
-	if !d.skip(":") || !d.number(&d.minute, 2, 2) {
+	if !d.skip(":") {
+		return d.dots()
+	}
+	if !d.number(&d.minute, 1, 2) {
 		return false
 	}
 	if !d.skip(":") {
 		return true
 	}
-	if !d.number(&d.second, 2, 2) {
+	if !d.number(&d.second, 1, 2) {
 		return false
 	}
 	d.fraction()
 	return true
+}
+
+// dots reads on after the hour of "8.50" and "08.50.18". One digit behind a dot
+// would more likely be a part of an hour.
+func (d *reader) dots() bool {
+	if !d.skip(".") || !d.number(&d.minute, 2, 2) {
+		return false
+	}
+	return !d.skip(".") || d.number(&d.second, 2, 2)
 }
 
 // fraction reads ".5" or ",5" as half a second. Digits beyond the ninth are
@@ -402,8 +430,29 @@ func (d *reader) zone() {
 	case !d.numericZone():
 		d.rest = start
 		return
+	default:
+		d.zoneAgain()
 	}
 	d.comment()
+}
+
+// zoneAgain skips what says the same as the offset before it: a name as of date
+// in C ("+0200 CEST"), or the offset once more, as Go prints a zone that has no
+// name.
+func (d *reader) zoneAgain() {
+	start := d.rest
+	if d.blanks() {
+		name := d.name()
+		if len(name) >= 3 && len(name) <= 5 && name == strings.ToUpper(name) {
+			return
+		}
+		offset, minutes := d.offset, d.offsetMin
+		if name == "" && d.numericZone() && d.offset == offset {
+			return
+		}
+		d.offset, d.offsetMin = offset, minutes
+	}
+	d.rest = start
 }
 
 func (d *reader) namedZone(name string) {
@@ -475,17 +524,23 @@ func (d *reader) zoneDigits(hours, minutes *int) bool {
 	return d.number(hours, 1, 2) && (!d.skip(":") || d.number(minutes, 2, 2))
 }
 
-// comment skips the name of a zone in parentheses, if there is one.
+// comment skips the name of a zone in parentheses, or in brackets as RFC 9557
+// has it ("+01:00[Europe/Paris]"), if there is one.
 func (d *reader) comment() {
 	start := d.rest
 	d.blanks()
-	if d.skip("(") {
-		if _, after, ok := strings.Cut(d.rest, ")"); ok {
-			d.rest = after
-			return
-		}
+	end := ")"
+	switch d.oneOf("([") {
+	case 0:
+		d.rest = start
+		return
+	case '[':
+		end = "]"
 	}
-	d.rest = start
+	_, after, ok := strings.Cut(d.rest, end)
+	if d.rest = after; !ok {
+		d.rest = start
+	}
 }
 
 // monthName reads the name of a month, or nothing.
@@ -523,11 +578,14 @@ func (d *reader) ordinal() {
 	}
 }
 
-// separator reads what stands between two parts of a date: '-', '/', '.', or
-// blanks or a comma or both, which it returns as ' '. It returns 0 if there is
+// separator reads what stands between two parts of a date: '-', '/', '.' and
+// blanks behind it, or blanks or a comma or both, which it returns as ' '. It returns 0 if there is
 // none of them.
 func (d *reader) separator() rune {
 	if c := d.oneOf("-/."); c != 0 {
+		if c == '.' {
+			d.blanks() // 6. 11. 2021
+		}
 		return c
 	}
 	comma := d.skip(",")

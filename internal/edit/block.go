@@ -224,7 +224,8 @@ func (b *Block) rename(at *tree.Entry, to string) ([]patch, error) {
 	if err != nil || at.Key.Value == to {
 		return nil, err
 	}
-	return []patch{{m.name, b.layout.key(to, b.quoteAt(m.name.start))}}, nil
+	earlier, err := b.deleteEarlier(at)
+	return append(earlier, patch{m.name, b.layout.key(to, b.quoteAt(m.name.start))}), err
 }
 
 // delete returns what removes an entry.
@@ -233,7 +234,31 @@ func (b *Block) delete(at *tree.Entry) ([]patch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []patch{{b.layout.remove(&m), ""}}, b.anchorUsed(at.Value)
+	earlier, err := b.deleteEarlier(at)
+	if err == nil {
+		err = b.anchorUsed(at.Value)
+	}
+	return append(earlier, patch{b.layout.remove(&m), ""}), err
+}
+
+// deleteEarlier returns what removes the entries with the key of at that do not
+// count, as they would when at is gone.
+func (b *Block) deleteEarlier(at *tree.Entry) (patches []patch, _ error) {
+	for i := range b.Earlier {
+		e := &b.Earlier[i]
+		if e.Key.Value != at.Key.Value {
+			continue
+		}
+		m, err := b.layout.locate(e)
+		if err == nil {
+			err = b.anchorUsed(e.Value)
+		}
+		if err != nil {
+			return nil, err
+		}
+		patches = append(patches, patch{b.layout.remove(&m), ""})
+	}
+	return patches, nil
 }
 
 // anchorUsed reports an alias elsewhere of an anchor in v.

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -127,19 +128,26 @@ func fuzzLines(b *Block, at *tree.Entry) (first, last int) {
 	c := place.Cursor{Src: b.Src}
 	switch l := b.layout.(type) {
 	case *yamlLayout:
+		first = at.Key.Line
 		last, _ = c.At(b.End)
-		for i := 0; i < len(b.Root.Content); i += 2 {
-			if l := b.Root.Content[i].Line; l > at.Key.Line {
-				last = min(last, l)
+		for _, k := range l.keys() {
+			if k.Value == at.Key.Value {
+				first = min(first, k.Line)
+			}
+			if k.Line > at.Key.Line {
+				last = min(last, k.Line)
 			}
 		}
-		return at.Key.Line, last
+		return first, last
 	case *tomlLayout:
 		m, _ := l.locate(at)
 		first, _ = c.At(m.name.start)
 		last, _ = c.At(front.NextLine(b.Src, m.value.end))
 		return first, last
 	case *jsonLayout:
+		if len(b.Earlier) > 0 {
+			return 1, bytes.Count(b.Src, []byte("\n")) + 2
+		}
 		m, _ := l.locate(at)
 		i := slices.IndexFunc(l.members, func(o member) bool { return o.name == m.name })
 		from, to := l.inside.start, l.inside.end

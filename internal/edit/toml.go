@@ -1,11 +1,8 @@
 package edit
 
 import (
-	"bytes"
 	"errors"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 
 	"github.com/goarticle/article/internal/front"
 	"github.com/goarticle/article/internal/tree"
@@ -34,74 +31,20 @@ func newTOMLLayout(b *Block) layout {
 
 // scan finds the keys, one after another.
 func (l *tomlLayout) scan() {
-	for i := l.Start; ; {
-		i += indexOfText(l.src[i:])
-		switch {
-		case i == l.End:
+	for item := range front.TOMLItems(l.src, l.Start) {
+		if item.IsTable {
+			l.table = item.Start
 			return
-		case l.src[i] == '[':
-			l.table = i
-			return
-		case l.src[i] == '#':
-			i = front.NextLine(l.src, i)
-			continue
 		}
-		m := l.member(i)
+		first := item.Parts[0]
+		m := tomlMember{key: first.Text, dotted: len(item.Parts) > 1}
+		m.name = span{first.Start, first.End}
+		m.value = span{item.Value, item.ValueEnd}
+		if m.like = l.quoteAt(item.Value); front.IsTriple(l.src[item.Value:]) {
+			m.like = '|'
+		}
 		l.members = append(l.members, m)
-		i = front.NextLine(l.src, m.value.end)
 	}
-}
-
-// member reads the key at i and its value.
-func (l *tomlLayout) member(i int) tomlMember {
-	m := tomlMember{}
-	m.name = span{i, l.partEnd(i)}
-	m.key = tomlKey(l.src[m.name.start:m.name.end])
-	at := skipBlanks(l.src, m.name.end)
-	for at < l.End && l.src[at] == '.' {
-		m.dotted = true
-		at = skipBlanks(l.src, l.partEnd(skipBlanks(l.src, at+1)))
-	}
-	at = skipBlanks(l.src, min(at+1, l.End))
-	m.value = span{at, l.valueEnd(at)}
-	if m.like = l.quoteAt(at); front.IsTriple(l.src[at:]) {
-		m.like = '|'
-	}
-	return m
-}
-
-// partEnd is the offset behind the part of a dotted key at i.
-func (l *tomlLayout) partEnd(i int) int {
-	if l.quoteAt(i) != 0 {
-		return front.QuoteEnd(l.src, i)
-	}
-	return i + indexAny(l.src[i:], ".= \t\r\n")
-}
-
-// tomlKey is the text of one part of a key.
-func tomlKey(part []byte) string {
-	var m map[string]any
-	if _, err := toml.Decode(string(part)+"=0", &m); err == nil {
-		for key := range m {
-			return key
-		}
-	}
-	return string(part)
-}
-
-// valueEnd is the offset behind the value at i.
-func (l *tomlLayout) valueEnd(i int) int {
-	switch {
-	case i >= l.End:
-		return l.End
-	case l.quoteAt(i) != 0:
-		return front.QuoteEnd(l.src, i)
-	case l.src[i] == '[' || l.src[i] == '{':
-		_, end := l.items(i)
-		return end
-	}
-	bare := l.src[i : i+indexAny(l.src[i:], "#\r\n")]
-	return i + len(bytes.TrimRight(bare, " \t"))
 }
 
 func (l *tomlLayout) items(i int) ([]span, int) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goarticle/article/internal/front"
@@ -45,20 +46,34 @@ func (y *yamlLayout) locate(at *tree.Entry) (member, error) {
 	if y.Root.Style&tree.Flow != 0 {
 		return member{}, errFlowMapping
 	}
-	content := y.Root.Content
-	for i := 0; i+1 < len(content); i += 2 {
-		if content[i] == at.Key {
+	keys := y.keys()
+	for i, k := range keys {
+		if k == at.Key {
 			limit := y.End
-			if i+2 < len(content) {
-				limit = lineStart(y.src, y.offset(content[i+2]))
+			if i+1 < len(keys) {
+				limit = lineStart(y.src, y.offset(keys[i+1]))
 			}
 			return y.member(at, limit)
 		}
-		if k := content[i]; k.Kind == tree.Alias && k.Line == at.Key.Line {
+		if k.Kind == tree.Alias && k.Line == at.Key.Line {
 			return member{}, fmt.Errorf("want text as a key, have the alias *%s", k.Value)
 		}
 	}
 	return member{}, errors.New("want a key of the post's own, have one that << merges")
+}
+
+// keys are those of the mapping, in the order of the source, and with those
+// that come again.
+func (y *yamlLayout) keys() []*tree.Node {
+	keys := make([]*tree.Node, 0, len(y.Root.Content)/2+len(y.Earlier))
+	for i := 0; i+1 < len(y.Root.Content); i += 2 {
+		keys = append(keys, y.Root.Content[i])
+	}
+	for _, e := range y.Earlier {
+		keys = append(keys, e.Key)
+	}
+	slices.SortStableFunc(keys, func(a, b *tree.Node) int { return a.Line - b.Line })
+	return keys
 }
 
 // member finds an entry that ends before an offset.

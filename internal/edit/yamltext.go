@@ -28,7 +28,7 @@ func (y *yamlLayout) text(s string, like byte, inList bool) string {
 	case !quoted && yamlPlain(s, inList):
 		return s
 	case onOneLine(s) && (like == '\'' || !quoted && strings.ContainsAny(s, `"\`)):
-		return front.SingleQuote(s)
+		return tree.SingleQuote(s)
 	}
 	return escapedText(s)
 }

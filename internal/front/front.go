@@ -3,8 +3,9 @@
 // dates that name none, and gives the keys and values with their places in
 // the post, and the offset at which the body begins.
 //
-// YAML is read in yaml.go, its plainest form in plain.go, and its usual
-// mistakes are explained in hint.go; TOML in toml.go, JSON in json.go. What
+// YAML is read in yaml.go, its plainest form in plain.go, and its usual mistakes
+// are explained in cause.go and hint.go; what a # cuts off is found in
+// comment.go. TOML is read in toml.go and tomlscan.go, JSON in json.go. What
 // comes out is the same for all of them. It does not know which key means
 // what.
 package front
@@ -15,6 +16,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -60,6 +62,8 @@ type Matter struct {
 	Loc        *time.Location      // zone of dates that name none; nil: UTC
 	Root       *tree.Node          // the whole mapping
 	Entries    []tree.Entry        // its keys and values
+	Earlier    []tree.Entry        // entries whose key comes again, which do not count
+	Faults     []*place.Error      // what is wrong and did not stop the reading
 }
 
 // What an error wraps when the front matter cannot be found.
@@ -93,22 +97,27 @@ func Read(src []byte, given []*frontmatter.Format, loc *time.Location) (*Matter,
 	}
 	c := place.Cursor{Src: src}
 	f.line, _ = c.At(f.Start)
-	root, err := f.Read()
+	root, err := f.read()
 	if err != nil {
 		return nil, err
 	}
 	f.Root, f.Entries = root, tree.Entries(root)
+	if f.Own && f.isYAML() {
+		f.Faults = append(append(f.Faults, f.keyFaults()...), f.comments(root)...)
+	}
 	return f, nil
 }
 
-// Read decodes the front matter into a mapping with places in the file.
-func (f *Matter) Read() (*tree.Node, error) {
-	var root tree.Node
+// read decodes the front matter into a mapping with places in the file.
+func (f *Matter) read() (*tree.Node, error) {
+	root := new(tree.Node)
 	if f.Own {
-		if err := f.Format.Unmarshal(f.Data(), &root); err != nil {
+		if err := f.Format.Unmarshal(f.Data(), root); err != nil {
 			return nil, f.shift(err)
 		}
-		return &root, tree.Check(&root, f.line-1)
+		var err error
+		f.Earlier, f.Faults, err = tree.Check(root, f.line-1, f.isYAML())
+		return root, err
 	}
 	var m map[string]any
 	if err := f.Format.Unmarshal(f.Data(), &m); err != nil {
@@ -119,8 +128,18 @@ func (f *Matter) Read() (*tree.Node, error) {
 	}
 	c := place.Cursor{Src: f.Src}
 	line, column := c.At(f.Opener)
-	tree.SetPlace(&root, line, column)
-	return &root, tree.Check(&root, 0)
+	tree.SetPlace(root, line, column)
+	_, _, err := tree.Check(root, 0, false)
+	return root, err
+}
+
+// isYAML reports whether the format is YAML, of those that are read by default.
+func (f *Matter) isYAML() bool {
+	switch f.Format.Start {
+	case "---", "---yaml", "---yml":
+		return true
+	}
+	return false
 }
 
 // Decode decodes the front matter into v, a pointer.
@@ -131,7 +150,8 @@ func (f *Matter) Decode(v any) error {
 		}
 		return nil
 	}
-	root, err := f.Read()
+	again := *f // f is read by others at the same time
+	root, err := again.read()
 	if err != nil {
 		return err
 	}
@@ -208,7 +228,25 @@ func (f *Matter) cutAt(next int, open []*frontmatter.Format) error {
 			return f.tooLarge()
 		}
 	}
-	return f.errorAt(f.Opener, fmt.Errorf("%w: want a line of %s after it", ErrUnterminated, open[0].End))
+	return f.unterminated(open[0].End)
+}
+
+// unterminated is the error for a block that no line closes. One that was
+// meant to is its place.
+func (f *Matter) unterminated(end string) error {
+	for pos := f.Start; pos < len(f.Src); {
+		line, next := LineAt(f.Src, pos)
+		text := bytes.TrimFunc(line, unicode.IsSpace)
+		switch {
+		case len(text) == 0:
+		case string(text) == end:
+			return f.errorAt(pos, fmt.Errorf("%w: want %s at the beginning of its line, have a blank before it", ErrUnterminated, end))
+		case bytes.HasPrefix(line, []byte(end)) && len(bytes.Trim(line, end[:1])) == 0:
+			return f.errorAt(pos, fmt.Errorf("%w: want %s, have %s", ErrUnterminated, end, place.Quote(string(line))))
+		}
+		pos = next
+	}
+	return f.errorAt(f.Opener, fmt.Errorf("%w: want a line of %s after it", ErrUnterminated, end))
 }
 
 // bodyAfter is where the body begins after a closing line of format g, or
@@ -315,10 +353,33 @@ func (f *Matter) notFound(line []byte) error {
 		err = fmt.Errorf("%w: have nothing", err)
 	case isOpener(bytes.TrimSpace(line)):
 		err = fmt.Errorf("%w: have %s that does not begin its line", err, bytes.TrimSpace(line))
+	case f.lacksOpener(line):
+		err = fmt.Errorf("%w: have %s; write a line of --- above it", err, place.Quote(string(line)))
 	default:
 		err = fmt.Errorf("%w: have %s", err, place.Quote(string(line)))
 	}
 	return f.errorAt(f.Opener, err)
+}
+
+// lacksOpener reports whether keys stand at the top and a line of --- below
+// them, as Hexo reads posts.
+func (f *Matter) lacksOpener(first []byte) bool {
+	key, _, ok := strings.Cut(string(first), ":")
+	if !ok || !tree.IsPlainKey(key) {
+		return false
+	}
+	const most = 200 // lines
+	pos := f.Opener
+	for range most {
+		line, next := LineAt(f.Src, pos)
+		if string(line) == "---" {
+			return true
+		}
+		if pos = next; pos == len(f.Src) {
+			break
+		}
+	}
+	return false
 }
 
 func isOpener(s []byte) bool {

@@ -60,7 +60,7 @@ func (r *jsonReader) document() (*tree.Node, error) {
 		return nil, err
 	}
 	if root.Kind != tree.Mapping {
-		return nil, notMapping(root)
+		return nil, notMapping(root, nil)
 	}
 	if _, err := r.Token(); err != io.EOF {
 		return nil, errors.New("want nothing after the object")

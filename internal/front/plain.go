@@ -84,7 +84,7 @@ func (r *plainReader) entry() bool {
 		return r.item(indent)
 	}
 	key, value, ok := strings.Cut(r.text, ":")
-	if !ok || !isPlainKey(key) || value != "" && value[0] != ' ' {
+	if !ok || !tree.IsPlainKey(key) || value != "" && value[0] != ' ' {
 		return false
 	}
 	if r.root == nil {
@@ -97,32 +97,6 @@ func (r *plainReader) entry() bool {
 	}
 	r.root.Content = append(r.root.Content, r.node(tree.Scalar, "!!str", key, 0), r.last)
 	return true
-}
-
-// isPlainKey reports whether s is a name, and none that is a value of
-// another type in some version of YAML.
-func isPlainKey(s string) bool {
-	for i := range len(s) {
-		c := s[i] | 0x20
-		if (c < 'a' || c > 'z') && s[i] != '_' && (i == 0 || s[i] != '-' && (s[i] < '0' || s[i] > '9')) {
-			return false
-		}
-	}
-	return s != "" && len(s) < 128 && !isPlainWord(s)
-}
-
-// isPlainWord reports whether s is a truth value or nothing in some version
-// of YAML and some spelling.
-func isPlainWord(s string) bool {
-	if len(s) > len("false") {
-		return false
-	}
-	for _, word := range []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"} {
-		if strings.EqualFold(s, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // item reads the line as an item of a list whose dash stands behind indent
@@ -233,7 +207,7 @@ func plainTag(s string) string {
 	switch {
 	case s == "true" || s == "false":
 		return "!!bool"
-	case strings.Contains(s, ": "), strings.Contains(s, " #"), s[len(s)-1] == ':', isPlainWord(s):
+	case strings.Contains(s, ": "), strings.Contains(s, " #"), s[len(s)-1] == ':', tree.IsPlainWord(s):
 		return ""
 	case c|0x20 >= 'a' && c|0x20 <= 'z', c >= utf8.RuneSelf, c == '/':
 		return "!!str"

@@ -225,33 +225,24 @@ func tomlTime(t time.Time) string {
 	return t.Format(time.RFC3339Nano)
 }
 
-// tomlPlaces finds the line of every key and table of TOML that is known to
-// be well formed.
+// tomlPlaces finds the place of every key and table of TOML that is known to be
+// well formed.
 func tomlPlaces(data []byte) map[string]tomlPlace {
 	places := map[string]tomlPlace{}
+	c := place.Cursor{Src: data}
 	var table []string
-	var open string // the quotes of a string over several lines
-	line := 0
-	for text := range bytes.Lines(data) {
-		line++
-		s := string(text)
-		if open != "" {
-			if i := strings.Index(s, open); i >= 0 {
-				open = openString(s[i+len(open):])
-			}
-			continue
+	for item := range TOMLItems(data, 0) {
+		path := make([]string, len(item.Parts))
+		for i, p := range item.Parts {
+			path[i] = p.Text
 		}
-		column := 1 + len(s) - len(strings.TrimLeft(s, " \t"))
-		s = strings.TrimSpace(s)
-		if strings.HasPrefix(s, "[") {
-			table = tomlKeys(strings.Trim(s, "[]"))
-			tomlMark(places, table, line, column)
-			continue
+		if item.IsTable {
+			table = path
+		} else {
+			path = slices.Concat(table, path)
 		}
-		if keys := tomlKeys(s); keys != nil {
-			tomlMark(places, slices.Concat(table, keys), line, column)
-		}
-		open = openString(s)
+		line, column := c.At(item.Start)
+		tomlMark(places, path, line, column)
 	}
 	return places
 }
@@ -267,79 +258,22 @@ func tomlMark(places map[string]tomlPlace, path []string, line, column int) {
 	}
 }
 
-// tomlKeys are the parts of the dotted key that s begins with, nil if it
-// begins with none.
-func tomlKeys(s string) []string {
-	var keys []string
-	for {
-		s = strings.TrimLeft(s, " \t")
-		var key string
-		if s != "" && (s[0] == '"' || s[0] == '\'') {
-			var ok bool
-			if key, s, ok = tomlQuotedKey(s); !ok {
-				return nil
-			}
-		} else {
-			end := strings.IndexFunc(s, func(r rune) bool {
-				return !(r == '_' || r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z')
-			})
-			if end < 0 {
-				end = len(s)
-			}
-			key, s = s[:end], s[end:]
-		}
-		if key == "" {
-			return nil
-		}
-		keys = append(keys, key)
-		s = strings.TrimLeft(s, " \t")
-		if !strings.HasPrefix(s, ".") {
-			return keys
-		}
-		s = s[1:]
+// tomlKeyText is what a quoted part of a key says.
+func tomlKeyText(part string) string {
+	if len(part) < 2 {
+		return part
 	}
-}
-
-// tomlQuotedKey cuts the quoted key that s begins with. Between double quotes
-// there may be escapes, which are those of Go.
-func tomlQuotedKey(s string) (key, rest string, ok bool) {
-	end := 1
-	for end < len(s) && s[end] != s[0] {
-		if s[0] == '"' && s[end] == '\\' {
-			end++
-		}
-		end++
+	inside := part[1 : len(part)-1]
+	if part[0] == '\'' || !strings.Contains(inside, `\`) {
+		return inside
 	}
-	if end >= len(s) {
-		return "", "", false
-	}
-	key = s[1:end]
-	if s[0] == '"' {
-		if unquoted, err := strconv.Unquote(s[:end+1]); err == nil {
-			key = unquoted
+	var m map[string]any
+	if _, err := toml.Decode(part+"=0", &m); err == nil {
+		for key := range m {
+			return key
 		}
 	}
-	return key, s[end+1:], true
-}
-
-// openString is the triple quote that a line opens and does not close, or
-// empty.
-func openString(s string) string {
-	for {
-		i, quotes := strings.Index(s, `"""`), `"""`
-		if j := strings.Index(s, `'''`); j >= 0 && (i < 0 || j < i) {
-			i, quotes = j, `'''`
-		}
-		if i < 0 {
-			return ""
-		}
-		s = s[i+3:]
-		end := strings.Index(s, quotes)
-		if end < 0 {
-			return quotes
-		}
-		s = s[end+3:]
-	}
+	return inside
 }
 
 // IsTriple reports whether s begins with three quotes.

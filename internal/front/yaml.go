@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/goarticle/article/internal/front/mistake"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
 )
@@ -46,7 +47,8 @@ func loadAnyYAML(data []byte) (*tree.Node, error) {
 		return nil, err
 	}
 	var doc tree.Node
-	err := yaml.Load(data, &doc, yaml.WithPlugin(depthLimit{}))
+	text, stands := standIns(data)
+	err := yaml.Load(text, &doc, yaml.WithPlugin(depthLimit{}))
 	if err != nil && OnlyComments(data) {
 		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil // "no documents in stream"
 	}
@@ -58,17 +60,25 @@ func loadAnyYAML(data []byte) (*tree.Node, error) {
 		root = doc.Content[0]
 	}
 	placeLines(root, data)
+	if err := stands.remove(root, data); err != nil {
+		return nil, err
+	}
 	if tree.IsNull(root) {
 		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil
 	}
 	if root.Kind != tree.Mapping {
-		return nil, notMapping(root)
+		return nil, notMapping(root, data)
 	}
 	return root, nil
 }
 
-func notMapping(root *tree.Node) error {
+func notMapping(root *tree.Node, data []byte) error {
 	hint := ""
+	if text := lineOf(data, root.Line); root.Kind == tree.Scalar {
+		if column, want, have := mistake.OddBlank(text); want != "" {
+			return &place.Error{Line: root.Line, Column: column, Key: mistake.Key(text), Err: fmt.Errorf("want %s, have %s", want, have)}
+		}
+	}
 	if root.Kind == tree.Scalar && strings.Contains(root.Value, "=") {
 		hint = "; TOML stands between lines of +++"
 	}
@@ -110,7 +120,7 @@ func checkCharacters(data []byte) error {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRune(data[i:])
 		}
-		if !Allows(r) {
+		if !Allows(r) && r != 0xfeff {
 			return &place.Error{Line: line, Column: column, Err: fmt.Errorf("want text, have the control character %U", r)}
 		}
 		if i += n; r == '\n' {
@@ -135,9 +145,9 @@ func Allows(r rune) bool {
 
 // OnlyComments reports whether data holds no YAML at all.
 func OnlyComments(data []byte) bool {
-	starts := append(yamlLineStarts(data), len(data))
+	starts := append(place.LineStarts(data), len(data))
 	for i, end := range starts[1:] {
-		line := bytes.Trim(data[starts[i]:end], " \t\r\n\u0085\u2028\u2029")
+		line := bytes.Trim(data[starts[i]:end], " \t\r\n")
 		if len(line) > 0 && line[0] != '#' {
 			return false
 		}
@@ -145,13 +155,13 @@ func OnlyComments(data []byte) bool {
 	return true
 }
 
-// placeLines puts the file's lines in place of YAML's where they differ: for
-// the library U+0085, U+2028, U+2029 and a lone CR end a line, too.
+// placeLines puts the file's lines in place of YAML's where they differ: in YAML
+// a lone CR ends a line, too.
 func placeLines(root *tree.Node, data []byte) {
 	if !oddLineEnds(data) {
 		return
 	}
-	starts := yamlLineStarts(data)
+	starts := place.LineStarts(data)
 	c := place.Cursor{Src: data}
 	tree.Each(root, func(n *tree.Node) {
 		if n.Line < 1 || n.Line > len(starts) {
@@ -162,20 +172,7 @@ func placeLines(root *tree.Node, data []byte) {
 }
 
 func oddLineEnds(data []byte) bool {
-	return bytes.Contains(data, []byte("\u2028")) || bytes.Contains(data, []byte("\u2029")) ||
-		bytes.Contains(data, []byte("\u0085")) || bytes.Count(data, []byte("\r")) != bytes.Count(data, []byte("\r\n"))
-}
-
-func yamlLineStarts(data []byte) []int {
-	starts := []int{0}
-	for i, r := range string(data) {
-		switch {
-		case r == '\r' && i+1 < len(data) && data[i+1] == '\n':
-		case r == '\n', r == '\r', r == 0x85, r == 0x2028, r == 0x2029:
-			starts = append(starts, i+utf8.RuneLen(r))
-		}
-	}
-	return starts
+	return bytes.Count(data, []byte("\r")) != bytes.Count(data, []byte("\r\n"))
 }
 
 // yamlError turns a syntax error into one that says where in data it is and,
@@ -185,58 +182,11 @@ func yamlError(data []byte, err error) error {
 	if !ok {
 		return &place.Error{Line: 1, Column: 1, Err: err}
 	}
-	out := &place.Error{Err: errors.New(e.Message)}
-	out.Line, out.Column = placeOfError(data, e)
-	text := lineOf(data, out.Line)
-	out.Key = keyOn(text)
+	m := mistake.New(data, e)
 	if strings.Contains(e.Message, errDepth.Error()) {
-		out.Err = errDepth // the library keeps the text of an error alone
-	} else if hint := hintFor(e.Message, text, out.Column); hint != "" {
-		out.Err = errors.New(hint)
+		return m.At(errDepth) // the library keeps the text of an error alone
 	}
-	return out
-}
-
-// placeOfError is where in data a person looks for the cause of e. What is
-// never closed the library reports where the block ends: the cause is where
-// it opens.
-func placeOfError(data []byte, e *yaml.LoadError) (line, column int) {
-	starts := yamlLineStarts(data)
-	last := len(starts)
-	if last > 1 && starts[last-1] == len(data) {
-		last--
-	}
-	at := e.Mark
-	open := strings.Contains(e.ContextMsg, "quoted scalar") &&
-		(strings.Contains(e.Message, "end of stream") || strings.Contains(e.Message, "document indicator"))
-	inFlow := strings.Contains(e.ContextMsg, "flow") && strings.Contains(e.Message, "',' or")
-	if open || inFlow || at.Line > last {
-		at = e.ContextMark
-	}
-	if strings.Contains(e.Message, "found multiple") {
-		return secondDocument(data), 1
-	}
-	if at.Line < 1 || at.Line > last {
-		at.Line, at.Column = last, 1
-	}
-	c := place.Cursor{Src: data}
-	return c.At(place.RuneOffset(data, starts[at.Line-1], at.Column-1))
-}
-
-// secondDocument is the line of data, from 1, on which a second document
-// begins.
-func secondDocument(data []byte) int {
-	n, line := 0, 0
-	for text := range bytes.Lines(data) {
-		line++
-		if !bytes.HasPrefix(text, []byte("---")) {
-			continue
-		}
-		if n++; line > 1 {
-			return line
-		}
-	}
-	return max(line, 1)
+	return m.Explain()
 }
 
 func lineOf(data []byte, line int) string {

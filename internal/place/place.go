@@ -46,21 +46,6 @@ type Range struct{ Start, End int }
 // ErrTooLarge is what an error wraps when a limit is passed.
 var ErrTooLarge = errors.New("larger than allowed")
 
-// Join is nil, the one error, or all of them joined in order.
-func Join(errs []*Error) error {
-	switch len(errs) {
-	case 0:
-		return nil
-	case 1:
-		return errs[0]
-	}
-	all := make([]error, len(errs))
-	for i, e := range errs {
-		all[i] = e
-	}
-	return errors.Join(all...)
-}
-
 // A Cursor turns offsets into lines and columns. It is cheap when the
 // offsets only grow, as it counts from the last one.
 type Cursor struct {
@@ -107,6 +92,18 @@ func BOM(src []byte) int {
 		return len("\ufeff")
 	}
 	return 0
+}
+
+// LineStarts are the offsets at which the lines of src begin, where a lone CR
+// ends one, too, as in YAML.
+func LineStarts(src []byte) []int {
+	starts := []int{0}
+	for i, c := range src {
+		if c == '\n' || c == '\r' && (i+1 == len(src) || src[i+1] != '\n') {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
 }
 
 // RuneOffset is the offset of the character n characters after offset i.

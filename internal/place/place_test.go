@@ -79,11 +79,11 @@ func TestJoin(t *testing.T) {
 	require.NoError(t, Join(nil)) // not a nil *Error in an error
 	require.Same(t, a, Join([]*Error{a}))
 	both := Join([]*Error{b, a})
-	require.EqualError(t, both, "2: b is larger than allowed\n1: a")
+	require.EqualError(t, both, "1: a\n2: b is larger than allowed", "in the order of the text")
 	require.ErrorIs(t, both, ErrTooLarge)
 	first, ok := errors.AsType[*Error](both)
 	require.True(t, ok)
-	require.Same(t, b, first)
+	require.Same(t, a, first)
 }
 
 func TestBOM(t *testing.T) {

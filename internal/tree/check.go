@@ -21,19 +21,56 @@ func SetPlace(root *Node, line, column int) {
 	Each(root, func(n *Node) { n.Line, n.Column = line, column })
 }
 
+// ErrTwice is what the fault of a key that is there twice wraps, where it is no
+// error.
+var ErrTwice = errors.New("key is there twice")
+
 // Check moves all of root down by some lines, makes it writable as JSON
 // (dates and keys become text) and reports every key that is there twice or
 // is no text, and all that is wrong with aliases.
-func Check(root *Node, lines int) error {
+//
+// Where lastCounts, a key of root itself that is there twice is no error but a
+// fault: of its entries the last stays, in its place, and the earlier ones are
+// returned.
+func Check(root *Node, lines int, lastCounts bool) (earlier []Entry, faults []*place.Error, err error) {
 	t := treeCheck{lines: lines}
+	if lastCounts && root.Kind == Mapping {
+		t.root = root
+	}
 	t.walk(root)
+	if t.twice {
+		earlier = dropEarlier(root)
+	}
 	if len(t.errs) == 0 && t.aliases {
 		t.expand(root)
 	}
-	return place.Join(t.errs)
+	return earlier, t.faults, place.Join(t.errs)
+}
+
+// dropEarlier takes the entries of a mapping away whose key comes again.
+func dropEarlier(n *Node) (earlier []Entry) {
+	last := make(map[string]int, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if k := Resolve(n.Content[i]); k.Kind == Scalar && !isMerge(k) {
+			last[k.Value] = i
+		}
+	}
+	var kept []*Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if j, ok := last[Resolve(n.Content[i]).Value]; !ok || j == i || isMerge(Resolve(n.Content[i])) {
+			kept = append(kept, n.Content[i:i+2]...)
+		} else {
+			earlier = append(earlier, Entry{keyOf(n.Content[i]), n.Content[i+1]})
+		}
+	}
+	n.Content = kept
+	return earlier
 }
 
 type treeCheck struct {
+	root     *Node // where the last of equal keys counts; nil: nowhere
+	twice    bool  // it has such keys
+	faults   []*place.Error
 	lines    int
 	aliases  bool
 	expanded int
@@ -84,13 +121,26 @@ func (t *treeCheck) keys(n *Node) {
 		case isMerge(k):
 			t.merge(n.Content[i+1])
 		default:
+			k.Tag = "!!str"
 			if line, ok := seen[k.Value]; ok {
-				t.keyErrorAt(at, k.Value, fmt.Errorf("key is there twice, first on line %d", line))
+				t.again(n, at, k.Value, line)
 				continue
 			}
 			seen[k.Value] = at.Line
-			k.Tag = "!!str"
 		}
+	}
+}
+
+// again tells of a key of n that is there twice.
+func (t *treeCheck) again(n, at *Node, key string, first int) {
+	if n != t.root {
+		t.keyErrorAt(at, key, fmt.Errorf("%w, first on line %d", ErrTwice, first))
+		return
+	}
+	t.twice = true
+	if len(t.faults) < maxErrors {
+		t.faults = append(t.faults, &place.Error{Line: at.Line, Column: at.Column, Key: key,
+			Err: fmt.Errorf("%w, first on line %d; the last value counts", ErrTwice, first)})
 	}
 }
 

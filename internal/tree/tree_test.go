@@ -26,8 +26,31 @@ func rootOf(t testing.TB, block string) *Node {
 // checked is the same, checked.
 func checked(t testing.TB, block string) *Node {
 	root := rootOf(t, block)
-	require.NoError(t, Check(root, 0), block)
+	require.NoError(t, check(root, 0), block)
 	return root
+}
+
+// check is Check where a key that is there twice is an error everywhere.
+func check(root *Node, lines int) error {
+	_, _, err := Check(root, lines, false)
+	return err
+}
+
+// TestCheckLast is about a key of the root that is there twice, where the last
+// counts.
+func TestCheckLast(t *testing.T) {
+	root := rootOf(t, "a: 1\nb: {c: 2}\na: 3\n")
+	earlier, faults, err := Check(root, 10, true)
+	require.NoError(t, err)
+	require.Len(t, earlier, 1)
+	require.Equal(t, "1", earlier[0].Value.Value)
+	require.Len(t, faults, 1)
+	require.ErrorIs(t, faults[0], ErrTwice)
+	list := Entries(root)
+	require.Len(t, list, 2)
+	require.Equal(t, "3", list[1].Value.Value)
+	_, _, err = Check(rootOf(t, "b: {c: 2, c: 3}\n"), 0, true)
+	require.EqualError(t, err, "1:11: c: key is there twice, first on line 1")
 }
 
 func TestCheck(t *testing.T) {
@@ -50,7 +73,7 @@ func TestCheck(t *testing.T) {
 		{"a: &x {b: &y {c: [*y, *x]}}\nd: *y", "11:19: alias *y stands within its own value"},
 		{"a: &x 1\nb: [*x, *x]\nc: {d: *x}", ""},
 	} {
-		err := Check(rootOf(t, c.block), 10)
+		err := check(rootOf(t, c.block), 10)
 		if c.want == "" {
 			require.NoError(t, err, c.block)
 			continue
@@ -63,8 +86,8 @@ func TestCheck(t *testing.T) {
 func TestCheckLimits(t *testing.T) {
 	list := strings.Repeat("v, ", 999) + "v"
 	uses := func(n int) string { return "a: &x [" + list + "]\nb: [" + strings.Repeat("*x, ", n-1) + "*x]" }
-	require.NoError(t, Check(rootOf(t, uses(99)), 0))
-	err := Check(rootOf(t, uses(101)), 0)
+	require.NoError(t, check(rootOf(t, uses(99)), 0))
+	err := check(rootOf(t, uses(101)), 0)
 	require.ErrorIs(t, err, place.ErrTooLarge)
 	require.ErrorContains(t, err, ErrAlias.Error())
 
@@ -72,14 +95,14 @@ func TestCheckLimits(t *testing.T) {
 	for i := range maxErrors + 5 {
 		fmt.Fprintf(&twice, "k%d: 1\nk%d: 2\n", i, i)
 	}
-	err = Check(rootOf(t, twice.String()), 0)
+	err = check(rootOf(t, twice.String()), 0)
 	require.Equal(t, maxErrors, strings.Count(err.Error(), "twice"))
 }
 
 // TestCheckMakesText: dates and keys become text, and lines those of the file.
 func TestCheckMakesText(t *testing.T) {
 	root := rootOf(t, "a: 2021-11-06\n1: !!timestamp 2021-11-06 08:50:18")
-	require.NoError(t, Check(root, 3))
+	require.NoError(t, check(root, 3))
 	for i, line := range []int{4, 4, 5, 5} {
 		require.Equal(t, "!!str", root.Content[i].ShortTag())
 		require.Equal(t, line, root.Content[i].Line)
@@ -198,10 +221,10 @@ func TestDecode(t *testing.T) {
 	}, inZone(v, zone))
 
 	for _, c := range []struct{ block, want string }{
-		{"title: a\nweight: b", "2:9: cannot construct !!str `b` into int"},
-		{"weight: b\ndate: soon\nall: [late]", "2:7: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n3:7: want a date such as 2021-11-06T08:50:18Z, have \"late\""},
-		{"weight: b\ndate: 6 Nov 2021", "1:9: cannot construct !!str `b` into int"},
-		{"title: {a: b}\nweight: [1]", "1:8: cannot construct !!map into string\n2:9: cannot construct !!seq into int"},
+		{"title: a\nweight: b", "2:9: want int, have \"b\""},
+		{"weight: b\ndate: soon\nall: [late]", "1:9: want int, have \"b\"\n2:7: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n3:7: want a date such as 2021-11-06T08:50:18Z, have \"late\""},
+		{"weight: b\ndate: 6 Nov 2021", "1:9: want int, have \"b\""},
+		{"title: {a: b}\nweight: [1]", "1:8: want string, have a mapping\n2:9: want int, have a list"},
 	} {
 		err := Decode(checked(t, c.block), new(target), nil)
 		require.EqualError(t, err, c.want, c.block)
@@ -237,7 +260,7 @@ func FuzzCheck(f *testing.F) {
 			return
 		}
 		root := doc.Content[0]
-		if root.Kind != Mapping || Check(root, 2) != nil {
+		if root.Kind != Mapping || check(root, 2) != nil {
 			return
 		}
 		seen := map[string]bool{}
@@ -260,4 +283,9 @@ func FuzzCheck(f *testing.F) {
 		}
 		require.Len(t, have, len(seen))
 	})
+}
+
+func TestSingleQuote(t *testing.T) {
+	require.Equal(t, `''`, SingleQuote(""))
+	require.Equal(t, `'it''s'`, SingleQuote("it's"))
 }

@@ -69,3 +69,6 @@ func TextOf(n *Node) string {
 	}
 	return n.Value
 }
+
+// SingleQuote is s between single quotes, as YAML has it.
+func SingleQuote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

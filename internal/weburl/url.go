@@ -203,7 +203,7 @@ func isPlainHost(host string) bool {
 		}
 		last = c
 	}
-	return 'a' <= label && label <= 'z' && !strings.Contains(host, "xn--")
+	return 'a' <= label && label <= 'z'
 }
 
 // isPlainPath reports whether path, with query and fragment, surely stays as
@@ -613,19 +613,15 @@ var profile = idna.New(
 	idna.VerifyDNSLength(false),
 )
 
-// toASCII is domain to ASCII (section 3.3), with its short way for domains
-// that IDNA would only put in lower case.
+// toASCII is domain to ASCII (section 3.3). What is ASCII already is only put
+// in lower case, be it Punycode, and be that wrong (standard of June 2026).
 func toASCII(domain string) (string, error) {
 	for i := range len(domain) {
 		if domain[i] >= utf8.RuneSelf {
 			return mapIDN(domain)
 		}
 	}
-	lower := strings.ToLower(domain)
-	if strings.HasPrefix(lower, "xn--") || strings.Contains(lower, ".xn--") {
-		return mapIDN(lower)
-	}
-	return lower, nil
+	return strings.ToLower(domain), nil
 }
 
 // maxIDN is far more than DNS allows (253), and little enough for Punycode,

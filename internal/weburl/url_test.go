@@ -67,7 +67,8 @@ var urlTests = []struct {
 		{"https://א1.example.com/", "https://xn--1-zhc.example.com/"},
 		{"https://1א.example.com/", ""},
 		{"https://ℶa.example.com/", ""},
-		{"https://xn--a-a-.example.com/", ""},
+		{"https://xn--a-a-.example.com/", "https://xn--a-a-.example.com/"}, // not Punycode, but ASCII
+		{"https://XN--A-A-.中.com/", ""},
 		{"https://example.com/\xff", "https://example.com/%EF%BF%BD"},
 		{"https://example.com/'a'", "https://example.com/'a'"},
 		{"https://example.com/%zz/100%?%#%", "https://example.com/%zz/100%?%#%"},
@@ -80,7 +81,8 @@ var urlTests = []struct {
 		{"https://ＥＸＡＭＰＬＥ.com/", "https://example.com/"},
 		{"https://xn--fiq228c.example.com/", "https://xn--fiq228c.example.com/"},
 		{"https://XN--FIQ228C.example.com/", "https://xn--fiq228c.example.com/"},
-		{"https://xn--a/", ""},
+		{"https://xn--a/", "https://xn--a/"},
+		{"https://a.XN--ls8h=/", "https://a.xn--ls8h=/"},
 		{"https://exam%70le.com/", "https://example.com/"},
 		{"https://%e4%b8%ad.example.com/", "https://xn--fiq.example.com/"},
 		{"https://exam ple.com/", ""},
@@ -358,7 +360,7 @@ func TestParseURLFast(t *testing.T) {
 	}
 	for _, ref := range []string{
 		"https://example.com", "https://example.com:443/", "https://u@example.com/", "https://Example.com/",
-		"https://1.2.3/", "https://a.0x7f/", "https://xn--a.com/", "https:///a/", "ftp://example.com/",
+		"https://1.2.3/", "https://a.0x7f/", "https://a.1-xn/", "https:///a/", "ftp://example.com/",
 		"https://example.com/a/../b", "https://example.com/%2e", "https://example.com/a b", `https://example.com/a\b`,
 		"https://example.com/\n", "https://example.com/é", "https://example.com/?'", "https://example.com/ ",
 	} {
@@ -475,7 +477,7 @@ func TestParseURLLong(t *testing.T) {
 		strings.Repeat("1.", n),
 		strings.Repeat("@:[", n),
 		strings.Repeat("é", n),
-		strings.Repeat("xn--a", n),
+		strings.Repeat("xn--a", n) + "é",
 		"[" + strings.Repeat(":", n),
 		"a:" + strings.Repeat("1", n),
 	} {

@@ -102,8 +102,8 @@ func TestArguments(t *testing.T) {
 		{"posts/**/{湿地,harbour}.{md,html}", all, 0, "2 posts, 0 not read, "},
 		{"**/harbour.html posts/harbour.html", "posts/harbour.html", 0, ""},
 		{"posts/.drafts posts/_includes/*", "posts/.drafts/draft.md posts/_includes/part.html", 0, ""},
-		{"posts/twice.md", "", 1, "posts/twice.md:3:1: title: "},
-		{"posts/twice.md", "", 1, "\nposts/twice.md:5:1: date: "},
+		{"posts/twice.md", "", 1, "posts/twice.md:4:3: image: "},
+		{"posts/twice.md", "", 1, "\nposts/twice.md:7:3: name: "},
 
 		{"empty", "", 2, "empty: no posts found\n"},
 		{"posts/*.txt posts/2021", "posts/2021/湿地.md", 2, "posts/*.txt: no posts found\n"},
@@ -146,8 +146,8 @@ func TestStandardInput(t *testing.T) {
 	require.Zero(t, c.status)
 	require.Contains(t, c.stdout, "\"file\": \"-\",\n      \"line\": 3,")
 
-	c = command("---\na: 1\na: 2\nb: 1\nb: 2\n---\n", "-")
-	require.Regexp(t, `^-:3:1: a: .*\n-:5:1: b: .*\n$`, c.stderr)
+	c = command("---\na: {x: 1, x: 2}\nb: {x: 1, x: 2}\n---\n", "-")
+	require.Regexp(t, `^-:2:11: x: .*\n-:3:11: x: .*\n$`, c.stderr)
 	require.Equal(t, 1, c.status)
 	require.Regexp(t, `^-:1:1: want front matter .*\n$`, command("", "-").stderr)
 }

@@ -2,11 +2,14 @@ package page
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/internal/front"
+	"github.com/goarticle/article/internal/tree"
 )
 
 // Keys is the front matter of a post that could be read.
@@ -43,7 +46,13 @@ func (p *Page) HasValue(keys ...string) bool {
 
 // HasFault reports whether a value of one of the keys cannot be read.
 func (p *Page) HasFault(keys ...string) bool {
-	return slices.ContainsFunc(p.Article.Faults, func(e *article.Error) bool { return isOneOf(keys, e.Key) })
+	return slices.ContainsFunc(p.Article.Faults, func(e *article.Error) bool { return IsUnread(e) && isOneOf(keys, e.Key) })
+}
+
+// IsUnread reports whether a fault is a value of the front matter that cannot
+// be read, and not how it is written.
+func IsUnread(e *article.Error) bool {
+	return e.Key != "" && !errors.Is(e, tree.ErrTwice) && !errors.Is(e, front.ErrComment)
 }
 
 // Present returns the key that stands for a field in the front matter.
@@ -58,13 +67,14 @@ func (p *Page) Present(field string) (key string, ok bool) {
 
 // fieldKeys are the keys that are read as one field, the usual one first.
 var fieldKeys = [][]string{
+	{"title", "post_title"},
 	{"author", "authors"},
-	{"date", "pubDate", "publishDate"},
+	{"date", "pubDate", "publishDate", "post_date"},
 	{"updated", "lastmod", "modified", "updatedDate", "last_modified_at"},
 	{"categories", "category"},
 	{"tags", "tag"},
 	{"cover", "image", "headimg", "thumbnail", "banner", "featured_image", "heroImage", "coverImage", "images"},
-	{"description", "summary", "excerpt"},
+	{"description", "summary", "excerpt", "post_excerpt"},
 	{"lang", "language"},
 	{"permalink", "url"},
 }
@@ -93,7 +103,7 @@ var dateKeys = slices.Concat(SameField("date")[1:], SameField("updated")[1:])
 // IsDateKey reports whether a key is read as a date.
 func IsDateKey(key string) bool { return isOneOf(dateKeys, key) }
 
-// maxDates is more than a post has: there are eight date keys. Each costs a
+// maxDates is more than a post has: there are nine date keys. Each costs a
 // reading of the front matter, and one may be made of nothing but DATE, DATe
 // and so on.
 const maxDates = 10

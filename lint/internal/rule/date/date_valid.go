@@ -9,7 +9,7 @@ import (
 // Valid is the rule date-valid.
 func Valid(p *page.Page) {
 	for _, e := range p.Article.Faults {
-		if !page.IsDateKey(e.Key) || isDateWord(p.Keys()[e.Key]) {
+		if !page.IsUnread(e) || !page.IsDateKey(e.Key) || isDateWord(p.Keys()[e.Key]) {
 			continue
 		}
 		p.ReportError(e)

@@ -19,6 +19,7 @@ type positionFault struct {
 	want  string
 	none  []target.Name // find no front matter
 	stops []target.Name // report an error
+	where string        // only there
 
 	// find returns what a post has in its place, and where; empty if it
 	// has not this fault.
@@ -31,7 +32,7 @@ type positionFault struct {
 // pattern of Astro 5. interop/tables holds it against all of them but
 // Jekyll's.
 var positionFaults = []positionFault{
-	{name: "mark", want: atTop, none: []target.Name{target.Jekyll}, find: before(func(blank string, mark bool) string {
+	{name: "mark", want: atTop, none: []target.Name{target.Jekyll}, where: ", in a page outside _posts", find: before(func(blank string, mark bool) string {
 		return textIf(mark && blank == "", "a byte order mark before it")
 	})},
 	// Of lines of blanks, and of blanks before the first line.
@@ -81,7 +82,7 @@ func (f *positionFault) readers(t target.Name) string {
 	case slices.Contains(f.stops, t):
 		return fmt.Sprintf("%v stops there", t)
 	case slices.Contains(f.none, t):
-		return fmt.Sprintf("%v finds none then", t)
+		return fmt.Sprintf("%v finds none then%s", t, f.where)
 	case t != "":
 		return ""
 	}
@@ -91,9 +92,9 @@ func (f *positionFault) readers(t target.Name) string {
 	}
 	last := len(names) - 1
 	if last == 0 {
-		return names[0] + " finds none then"
+		return names[0] + " finds none then" + f.where
 	}
-	return strings.Join(names[:last], ", ") + " and " + names[last] + " find none then"
+	return strings.Join(names[:last], ", ") + " and " + names[last] + " find none then" + f.where
 }
 
 // before makes a find function of one that says what is wrong with the blank

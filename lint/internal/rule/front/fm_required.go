@@ -22,8 +22,8 @@ func checkRequired(p *page.Page, key string) {
 	if p.HasValue(keys...) || p.HasFault(keys...) {
 		return // a value that cannot be read is for date-valid and fm-type
 	}
-	if slices.Contains(keys, "date") && (hasDateName(p.Name) || isUndated(p)) {
-		return
+	if slices.Contains(keys, "date") && (!p.Article.Date.IsZero() || isUndated(p)) {
+		return // the file's name has one, as posts of Jekyll do
 	}
 	for _, k := range keys {
 		line, _ := p.Article.Place(k)
@@ -40,22 +40,6 @@ func checkRequired(p *page.Page, key string) {
 	}
 	start, end := p.Key("")
 	p.Report(start, end, "want the key %s", key)
-}
-
-// hasDateName reports whether a file is named as posts of Jekyll are, with
-// the date in front.
-func hasDateName(name string) bool {
-	const form = "0000-00-00-"
-	base := path.Base(name)
-	if len(base) <= len(form) {
-		return false
-	}
-	for i := range form {
-		if isDigit := base[i] >= '0' && base[i] <= '9'; isDigit != (form[i] == '0') || !isDigit && base[i] != form[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // isUndated reports whether a post is one that needs no date: a draft, or a

@@ -33,7 +33,7 @@ func Kinds() []Kind { return []Kind{Any, Text, Number, Boolean, List, Texts, Map
 func Type(p *page.Page, types func(key string) (Kind, bool)) {
 	faulty := map[string]bool{}
 	for _, e := range p.Article.Faults {
-		if kind, _ := types(e.Key); e.Key == "" || page.IsDateKey(e.Key) || kind == Any {
+		if kind, _ := types(e.Key); !page.IsUnread(e) || page.IsDateKey(e.Key) || kind == Any {
 			continue
 		}
 		faulty[e.Key] = true
@@ -43,7 +43,7 @@ func Type(p *page.Page, types func(key string) (Kind, bool)) {
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		want, ok := types(key)
 		if !ok {
-			want = knownTypes[strings.ToLower(key)]
+			want = knownType(key, keys[key])
 		}
 		if faulty[key] || keys[key] == nil {
 			continue
@@ -61,6 +61,19 @@ var knownTypes = map[string]Kind{
 	"title": Text,
 	"draft": Boolean, "comments": Boolean,
 	"tags": Texts, "tag": Texts, "categories": Texts, "category": Texts,
+}
+
+// knownType is that of a key, which may depend on what is there: comments may
+// also be a list or a mapping of those that an old blog had.
+func knownType(key string, v any) Kind {
+	kind := knownTypes[strings.ToLower(key)]
+	if _, ok := v.([]any); ok && strings.EqualFold(key, "comments") {
+		return Any
+	}
+	if _, ok := v.(map[string]any); ok && strings.EqualFold(key, "comments") {
+		return Any
+	}
+	return kind
 }
 
 func (k Kind) describe() string {

@@ -19,7 +19,7 @@ func TestPosition(t *testing.T) {
 		{"", "---\na: x\n---\n", ""},
 		{"", "no front matter", ""},
 		{"", "\n---\na: x\n---\n", "\n|want the front matter at the top, have a blank line before it: Jekyll and gray-matter find none then"},
-		{"", "\ufeff---\na: x\n---\n", "\ufeff|want the front matter at the top, have a byte order mark before it: Jekyll finds none then"},
+		{"", "\ufeff---\na: x\n---\n", "\ufeff|want the front matter at the top, have a byte order mark before it: Jekyll finds none then, in a page outside _posts"},
 		{"", "\n\n---\na: x\n---\n", "\n\n|want the front matter at the top, have 2 blank lines before it: Hexo, Jekyll and gray-matter find none then"},
 		{target.Hugo, "\n---\na: x\n---\n", ""},
 		{target.Hexo, "--- \na: x\n---\n", " |want --- alone on the line that opens the front matter, have blanks behind it: Hexo finds none then"},
@@ -61,6 +61,49 @@ func TestRequired(t *testing.T) {
 	for _, name := range []string{"2021-05-04-lake.md", "_drafts/lake.md", "_index.md"} {
 		require.Empty(t, pagetest.Check(name, src, func(p *page.Page) { Required(p, []string{"date"}) }), name)
 	}
+}
+
+// TestDuplicate checks what is said of a key that is there twice, and when it is
+// an error.
+func TestDuplicate(t *testing.T) {
+	const src = "---\ntitle: a\ntags: [b]\ntitle: c\n---\n"
+	for name, want := range map[target.Name]string{
+		"": "", target.Jekyll: "", target.Hugo: ": Hugo stops there", target.Hexo: ": Hexo stops there",
+		target.Eleventy: ": Eleventy stops there", target.Astro: ": Astro stops there",
+	} {
+		p := pagetest.Read("a.md", src)
+		p.Target = name
+		p.Begin("fm-duplicate", page.Error)
+		Duplicate(p)
+		require.Equal(t, []string{"title: c|title: key is there twice, first on line 2; the last value counts" + want}, pagetest.Found(p))
+		require.Equal(t, want != "", p.Found()[0].Severity == page.Error)
+	}
+	require.Empty(t, pagetest.Check("a.md", "---\ntitle: a\nTitle: b\n---\n", Duplicate))
+}
+
+func TestComment(t *testing.T) {
+	require.Equal(t, []string{"#fff|color: want quotes around a value that holds a blank and a #, which begins a comment in YAML; write '#fff'"},
+		pagetest.Check("a.md", "---\ntitle: a # b\ncolor: #fff\n---\n", Comment))
+}
+
+func TestEntity(t *testing.T) {
+	require.Equal(t, []string{
+		"Title: a &#8211; b &amp; c|Title: want the character \"–\", have the entity &#8211;, which is shown as it is written",
+		"tags: [a, b&nbsp;c]|tags: want the character \"\\u00a0\", have the entity &nbsp;, which is shown as it is written",
+	}, pagetest.Check("a.md", "---\nTitle: a &#8211; b &amp; c\nurl: /?a&amp;b\nauthor: AT&T;\ntags: [a, b&nbsp;c]\n---\n<p>&amp;</p>", Entity))
+}
+
+func TestListText(t *testing.T) {
+	require.Equal(t, []string{"tags: a,b , c|tags: want a list such as [a, b, c], have one text with commas, of which some generators make one and others several"},
+		pagetest.Check("a.md", "---\ntags: a,b , c\ncategories: a b\ncategory: c, d\n---\n", ListText))
+}
+
+func TestInvisible(t *testing.T) {
+	require.Equal(t, []string{
+		"\ufeff|want text that shows, have U+FEFF, a byte order mark, before A",
+		"\ufeff|want text that shows, have U+FEFF, a byte order mark, before '",
+		"\ufeff|want text that shows, have U+FEFF, a byte order mark, before the end of the line",
+	}, pagetest.Check("a.md", "\ufeff---\ntitle: \"\ufeffA\"\nb: 'c\ufeff'\n# d\ufeff\n---\n\ufeffx", Invisible))
 }
 
 func TestType(t *testing.T) {

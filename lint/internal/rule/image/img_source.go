@@ -21,13 +21,27 @@ func Source(p *page.Page) {
 			continue
 		}
 		why := badSource(m)
-		if missing := p.Files.Missing(m.Src); why == "" && missing != "" {
-			why = phrase.Quote(m.Src) + ": " + missing
+		if why == "" {
+			why = badFile(p, m)
 		}
 		if why != "" {
 			p.Report(m.Offset, m.End, "want an image that can be loaded, have %s", why)
 		}
 	}
+}
+
+// badFile says which file of an image is not there, of its own or one that
+// srcset names.
+func badFile(p *page.Page, m *article.Image) string {
+	if missing := p.Files.Missing(m.Src); missing != "" {
+		return phrase.Quote(m.Src) + ": " + missing
+	}
+	for _, c := range m.Srcset {
+		if missing := p.Files.Missing(c.URL); missing != "" {
+			return phrase.Quote(c.URL) + " in srcset: " + missing
+		}
+	}
+	return ""
 }
 
 // badSource says what the address of an image is if nobody can load it.
@@ -47,6 +61,9 @@ func badSource(m *article.Image) string {
 		return "a path on a computer, " + phrase.Quote(src)
 	case isPlaceholderName(lower) && !m.Decorative:
 		return "a placeholder, " + phrase.Quote(src)
+	}
+	if want := address.Malformed(address.Clean(src)); want != "" {
+		return phrase.Quote(src) + ": want " + want
 	}
 	return badPlace(src)
 }

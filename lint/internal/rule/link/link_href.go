@@ -36,12 +36,19 @@ func checkLink(p *page.Page, l *article.Link, schemes []string) {
 	}
 	k := link{Link: l, href: address.Clean(l.Href), known: schemes}
 	k.scheme, k.rest = address.CutScheme(k.href)
+	if want := k.fault(); want != "" {
+		p.Report(l.Offset, end, "want %s, have %s", want, phrase.Quote(l.Href))
+	}
+}
+
+// fault says what is wanted of an address that leads nowhere.
+func (k *link) fault() (want string) {
 	for _, r := range linkRules {
-		if r.fits(&k) {
-			p.Report(l.Offset, end, "want %s, have %s", r.want, phrase.Quote(l.Href))
-			return
+		if r.fits(k) {
+			return r.want
 		}
 	}
+	return address.Malformed(k.href)
 }
 
 // isButton reports whether the tag of a link without an address is there for
@@ -148,6 +155,12 @@ var linkRules = []linkRule{
 	{"no mailto", "mailto: before a mail address", func(k *link) bool {
 		name, host, ok := strings.Cut(k.href, "@")
 		return ok && k.scheme == "" && name != "" && strings.Contains(host, ".") && !strings.ContainsAny(k.href, "/?# ")
+	}},
+	// mailto: alone, mailto:mailto:info@example.com, mailto://. Not:
+	// mailto:?subject=Reeds, which asks for an address.
+	{"mail", "one address behind mailto:", func(k *link) bool {
+		lower := strings.ToLower(k.rest)
+		return k.scheme == "mailto" && (lower == "" || lower == "?" || strings.HasPrefix(lower, "mailto:") || strings.HasPrefix(lower, "//"))
 	}},
 	// mailo:, ttps:, htttp:. Not: irc:, magnet: and what else is known.
 	{"unknown scheme", "a known scheme such as https: or mailto:", func(k *link) bool { return k.scheme != "" && !k.isKnown() }},

@@ -1,13 +1,14 @@
-package front
+package mistake
 
 import (
 	"strings"
 
 	"github.com/goarticle/article/internal/place"
+	"github.com/goarticle/article/internal/tree"
 )
 
-// keyOn is the key that a line of YAML begins with, or empty.
-func keyOn(text string) string {
+// Key is the key that a line of YAML begins with, or empty.
+func Key(text string) string {
 	key, _, ok := strings.Cut(text, ":")
 	key = strings.Trim(strings.TrimLeft(key, " \t-"), `"'`)
 	if !ok || key == "" || len(key) > 60 || strings.ContainsAny(key, "{}[],&*#?|<>@%`") {
@@ -16,18 +17,19 @@ func keyOn(text string) string {
 	return key
 }
 
-// A yamlHint explains a syntax error by its usual cause.
-type yamlHint struct {
+// A usual explains a syntax error by its usual cause.
+type usual struct {
 	message string // in the library's message
 	value   string // the value begins with, or the fault stands at, one of these characters; empty: any
 	hint    string
 	quoted  bool // the hint ends with the line as it should be
 }
 
-// yamlHints are the usual causes, those that people who write front matter
+// hints are the usual causes, those that people who write front matter
 // by hand ask about most. The first that fits is shown.
-var yamlHints = []yamlHint{
+var hints = []usual{
 	{"mapping values are not allowed", "", "want quotes around a value that holds a colon and a blank", true},
+	{"violates indentation", "\t", "want blanks as indentation, have a tab", false},
 	{"cannot start any token", "\t", "want blanks as indentation, have a tab", false},
 	{"cannot start any token", "@", "want quotes around a value that begins with @", true},
 	{"cannot start any token", "`", "want quotes around a value that begins with `", true},
@@ -55,20 +57,20 @@ var yamlHints = []yamlHint{
 	{"could not find expected ':'", "", "want a colon and a blank after the key", false},
 }
 
-// hintFor is the hint for a message of the YAML library, about a column of
-// the line text.
-func hintFor(message, text string, column int) string {
-	at := place.RuneOffset([]byte(text), 0, column-1)
-	if strings.Contains(message, "mapping values are not allowed") && at == strings.IndexByte(text, ':') {
-		return "want the line to begin in the column of the lines above it, and a colon in each of them"
+// hint is the hint for an error.
+func (y *Mistake) hint() string {
+	text := y.text(y.line)
+	if strings.Contains(y.message, "mapping values are not allowed") && y.isFirstColon() {
+		return "want the line to begin in the column of the lines above it, and a colon in each of them, or quotes around a value that goes on here"
 	}
+	at := place.RuneOffset([]byte(text), 0, y.column-1)
 	value := valueOn(text)
-	for _, h := range yamlHints {
-		if !strings.Contains(message, h.message) {
+	for _, h := range hints {
+		if !strings.Contains(y.message, h.message) {
 			continue
 		}
 		if h.value == "" || startsWithAny(value, h.value) || startsWithAny(text[at:], h.value) {
-			return withExample(h, text, value)
+			return withExample(h, text, y.continued(value))
 		}
 	}
 	return ""
@@ -78,19 +80,19 @@ func startsWithAny(s, chars string) bool { return s != "" && strings.IndexByte(c
 
 // valueOn is what stands after the key of a line of YAML.
 func valueOn(text string) string {
-	if _, v, ok := strings.Cut(text, ": "); ok && keyOn(text) != "" {
+	if _, v, ok := strings.Cut(text, ": "); ok && Key(text) != "" {
 		return strings.Trim(v, " \t")
 	}
 	return strings.TrimLeft(strings.TrimLeft(text, " "), "- ")
 }
 
 // withExample ends a hint with the line as it should be written.
-func withExample(h yamlHint, text, value string) string {
-	key := keyOn(text)
+func withExample(h usual, text, value string) string {
+	key := Key(text)
 	if !h.quoted || key == "" || value == "" || len(value) > 200 {
 		return h.hint
 	}
-	return h.hint + "; write " + key + ": " + SingleQuote(unquoted(value))
+	return h.hint + "; write " + key + ": " + tree.SingleQuote(unquoted(value))
 }
 
 // unquoted is value without the quotes around it, as its writer meant it.
@@ -101,6 +103,3 @@ func unquoted(value string) string {
 	}
 	return value
 }
-
-// SingleQuote is s between single quotes, as YAML has it.
-func SingleQuote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
