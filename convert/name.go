@@ -98,13 +98,19 @@ func isDevice(s string) bool {
 	return port && len(s) == 4 && s[3] >= '0' && s[3] <= '9'
 }
 
-// beginsWithDate reports whether Jekyll finds a date in front of a name: month
-// and day may have one digit.
+// beginsWithDate reports whether Jekyll finds a date in front of a name.
 func beginsWithDate(stem string) bool {
+	_, ok := dateOf(stem)
+	return ok
+}
+
+// dateOf is the date that Jekyll finds in front of a name: month and day may
+// have one digit.
+func dateOf(stem string) (day time.Time, ok bool) {
 	parts := strings.SplitN(stem, "-", 4)
 	if len(parts) < 4 || len(parts[0]) != len("2006") || parts[3] == "" {
-		return false
+		return time.Time{}, false
 	}
-	_, err := time.Parse("2006-1-2", strings.Join(parts[:3], "-"))
-	return err == nil
+	day, err := time.Parse("2006-1-2", strings.Join(parts[:3], "-"))
+	return day, err == nil
 }

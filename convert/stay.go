@@ -67,9 +67,8 @@ func (f *front) keepsLayout(e *entry) bool {
 // isInName reports whether a field of a post that is kept needs no key, as
 // it is the date in the file name, which the target reads.
 func (f *front) isInName(c target.Concept) bool {
-	stem := stemOf(f.article)
-	return f.keeps() && c == target.Date && f.target.Dated && beginsWithDate(stem) &&
-		stem[:len(time.DateOnly)] == f.article.Date.Format(time.DateOnly)
+	day, ok := dateOf(stemOf(f.article))
+	return f.keeps() && c == target.Date && f.target.Dated && ok && day.Format(time.DateOnly) == f.article.Date.Format(time.DateOnly)
 }
 
 // stays reports whether the target reads the value of an entry under a key as
