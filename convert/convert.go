@@ -220,7 +220,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	front := w.front(w.guarded(f.out))
+	front := w.front(w.guarded(f.out, body))
 	return &Post{Name: name, Data: append(front, body...), Changes: w.ordered()}, nil
 }
 
@@ -279,13 +279,13 @@ func (w *writer) markdown() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := (&markdown.Writer{Pipes: w.target.Pipes}).Write(tree)
-	if err != nil {
-		return "", err
-	}
+	text, more := (&markdown.Writer{Dialect: markdown.Of(w.target.Reader), Alive: w.owns()}).Write(tree)
 	for _, l := range lost {
 		w.change(Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note})
 	}
-	w.shortcodes(text)
+	for _, l := range more {
+		w.lost(l)
+	}
+	w.templates()
 	return text, nil
 }

@@ -13,21 +13,25 @@ import (
 	"github.com/goarticle/article/convert/internal/prepare"
 )
 
-// TestMarkdown converts every post of testdata/body and compares the
-// Markdown, with the report, with the file beside it.
+// TestMarkdown converts every post of testdata/body for every target, and
+// compares the Markdown, with the report, with the file beside it.
 func TestMarkdown(t *testing.T) {
 	names, err := filepath.Glob("testdata/body/*.html")
 	require.NoError(t, err)
 	require.NotEmpty(t, names)
 	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			a, err := article.ParseFile(name)
-			require.NoError(t, err)
-			p, err := (&Converter{Target: Hugo}).Convert(a)
-			require.NoError(t, err)
-			_, body, _ := strings.Cut(string(p.Data), "---\n\n")
-			requireGolden(t, strings.TrimSuffix(name, ".html")+".md", report(t, &Post{Name: p.Name, Data: []byte(body), Changes: p.Changes}, ""))
-		})
+		for _, target := range []Target{Hugo, Jekyll, Hexo, Eleventy, Astro} {
+			golden := strings.TrimSuffix(name, "html") + string(target) + ".md"
+			t.Run(filepath.Base(golden), func(t *testing.T) {
+				a, err := article.ParseFile(name)
+				require.NoError(t, err)
+				a.Date = time.Date(2021, 11, 6, 0, 0, 0, 0, time.UTC)
+				p, err := (&Converter{Target: target}).Convert(a)
+				require.NoError(t, err)
+				_, body, _ := strings.Cut(string(p.Data), "---\n\n")
+				requireGolden(t, golden, report(t, &Post{Name: p.Name, Data: []byte(body), Changes: p.Changes}, ""))
+			})
+		}
 	}
 }
 
