@@ -54,21 +54,29 @@ func areNested(s string) bool {
 	return depth == 0
 }
 
+// isShown reports whether there is a mark of a template engine in an address
+// that is text, as it is not run.
+func (r *run) isShown(s string) bool {
+	shown := false
+	if template.IsHidden(s) {
+		r.marks.Show(s, func(mark string) string {
+			shown = shown || !r.runs(mark)
+			return mark
+		})
+	}
+	return shown
+}
+
 // hiddenDestination is an address with marks of template engines in it.
 func (r *run) hiddenDestination(s string) string {
-	runs := true
-	whole := r.marks.Show(s, func(mark string) string {
-		runs = runs && r.runs(mark)
-		return mark
-	})
-	if runs {
+	if !r.isShown(s) {
 		return strings.ReplaceAll(s, " ", "%20")
 	}
-	whole = strings.NewReplacer("\\", `\\`, "<", `\<`, ">", `\>`, "\n", " ", "\r", " ", "\t", " ").Replace(whole)
-	if r.cell || r.Pipes {
-		whole = strings.ReplaceAll(whole, "|", "%7C")
+	s = strings.NewReplacer("\\", `\\`, "<", `\<`, ">", `\>`, "\n", " ", "\r", " ", "\t", " ").Replace(r.marks.Show(s, nil))
+	if r.cell {
+		s = strings.ReplaceAll(s, "|", "%7C")
 	}
-	return "<" + whole + ">"
+	return "<" + s + ">"
 }
 
 // title is the title of a link or an image, behind its destination. It has no
@@ -83,6 +91,9 @@ func (r *run) title(s string) string {
 
 // escapeAttribute is text between double quotes, in HTML or in a title.
 func (r *run) escapeAttribute(s string) string {
+	if r.isShown(s) {
+		s = r.marks.Show(s, nil)
+	}
 	s = html.EscapeString(s)
 	s = strings.ReplaceAll(s, "&#34;", "&quot;")
 	s = strings.ReplaceAll(s, "&#39;", "'")

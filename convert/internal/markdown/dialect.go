@@ -24,6 +24,8 @@ type Dialect struct {
 	// standing between them; empty: they do not.
 	Dash string
 
+	Ticks bool // two ' or ` beside each other are quotes
+
 	// ColonBreak is what stands for the end of a line before a colon; empty:
 	// what always does.
 	ColonBreak string
@@ -73,5 +75,5 @@ var dialects = map[string]*Dialect{
 		Attributes: true, HeadingIDs: true, Dash: `\`, Sizes: SizeAttribute},
 	"marked":      {HTML: true, Engine: Liquid, Tasks: true, Tildes: 1, Autolinks: true, Numbers: true, Dash: `\`, ColonBreak: "<br/>", Sizes: SizeTag},
 	"markdown-it": {HTML: true, Engine: Liquid, Tildes: 2, Numbers: true, Sizes: SizeTag, Refused: []string{"file:", "data:"}},
-	"remark":      {HTML: true, Tasks: true, Tildes: 1, Autolinks: true, Footnotes: true, Numbers: true, Dash: "<!-- -->", Sizes: SizeTagRooted},
+	"remark":      {HTML: true, Tasks: true, Tildes: 1, Autolinks: true, Footnotes: true, Numbers: true, Dash: "<!-- -->", Ticks: true, Sizes: SizeTagRooted},
 }

@@ -108,8 +108,19 @@ func (e *emitter) breakLine(i int) {
 		e.write(e.ColonBreak)
 		return
 	}
+	if e.HTML && e.isTag() {
+		e.write("<br/>")
+		return
+	}
 	e.out = append(e.out, "  \n"...)
 	e.start = true
+}
+
+// isTag reports whether the first line is a tag, and may be nothing else, which
+// would make the lines behind it HTML (CommonMark 0.31, 4.6).
+func (e *emitter) isTag() bool {
+	n := len(e.out)
+	return n > 0 && e.out[0] == '<' && e.out[n-1] == '>' && bytes.IndexByte(e.out, '\n') < 0
 }
 
 func (e *emitter) open(i int) {

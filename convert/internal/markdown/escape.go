@@ -41,7 +41,7 @@ type text struct {
 }
 
 // special are the characters that have a meaning somewhere.
-const special = "\\`*_[]<>~&|#${}-.:\ufdd1"
+const special = "\\`*_[]<>~&|#${}-.:'\ufdd1"
 
 // step writes the text up to the next character that may have a meaning, and
 // that one.
@@ -184,7 +184,7 @@ func (t *text) character(c byte) {
 			t.backslash()
 			return
 		}
-	case '-', '.':
+	case '-', '.', '\'':
 		t.dash(c)
 		return
 	}
@@ -283,7 +283,7 @@ func (t *text) brace() {
 // dash writes a mark that becomes another one together with its like: -- a
 // dash, ... an ellipsis.
 func (t *text) dash(c byte) {
-	same := t.Dash != "" && t.last() == rune(c)
+	same := t.Dash != "" && t.last() == rune(c) && (c != '\'' || t.Ticks)
 	if c == '.' {
 		same = same && strings.HasSuffix(string(t.out[max(len(t.out)-2, 0):]), "..")
 	}
@@ -379,10 +379,10 @@ func (t *text) address() {
 	if len(u) < len(rest) {
 		behind = firstRune(rest[len(u):])
 	}
-	switch hasHost := strings.Contains(host, ".") && isAddressByte(host[0]) && host[0] != '.'; {
-	case hasHost && plain && (behind < utf8.RuneSelf && !isWordRune(behind) && behind != '*' && behind != '_' && behind != '~' || behind == '\n'):
+	switch {
+	case strings.Contains(host, ".") && host[0] != '.' && plain && (behind < utf8.RuneSelf && !isWordRune(behind) && behind != '*' && behind != '_' && behind != '~' || behind == '\n'):
 		t.copy(len(u))
-	case hasHost && strings.Contains(u, "://") && !strings.ContainsAny(u, "\\`{}|\"") && !t.cell:
+	case strings.Contains(u, "://") && host != "" && !strings.ContainsAny(u, "\\`{}|\"") && !t.cell:
 		t.out = append(append(append(t.out, '<'), u...), '>')
 		t.pos += len(u)
 	default:

@@ -12,6 +12,10 @@ import (
 // image adds an image, with its size if the dialect has a form for it.
 func (r *run) image(n *html.Node) {
 	src := strings.TrimSpace(dom.Attr(n, "src"))
+	if r.HTML && r.isShown(src) {
+		r.raw(r.img(n), n)
+		return
+	}
 	text := "![" + r.alt(oneLine(dom.Attr(n, "alt"))) + "](" + r.destination(src) + r.title(dom.Attr(n, "title")) + ")"
 	if !hasSize(n) && !isDecorated(n) {
 		r.raw(text, n)

@@ -435,6 +435,9 @@ func (r *run) linkKind(n *html.Node) kind {
 	case !ok:
 		return noKind
 	}
+	if r.HTML && r.isShown(href) {
+		return tag
+	}
 	lower := strings.ToLower(strings.TrimSpace(href))
 	for _, scheme := range unsafe {
 		if strings.HasPrefix(lower, scheme) {

@@ -96,6 +96,9 @@ func TestDialects(t *testing.T) {
 		{"kramdown", "<u><b>a</b></u> <u>b</u> <img src=a width=1>", `<u markdown="span">**a**</u> <u>b</u> ![](a){: width="1"}`},
 		{"kramdown", "<details open><summary>a <b>b</b></summary>c</details>", "<details open=\"\" markdown=\"1\"><summary>a <b>b</b></summary>\n\nc\n\n</details>"},
 		{"marked", "a<br>: b", "a<br/>: b"},
+		{"marked", "<img src=a width=1><br>*b*", `<img src="a" width="1"/><br/>\*b\*`},
+		{"remark", "It's ''a''", "It's '<!-- -->'a'<!-- -->'"},
+		{"remark", "http://localhost:1/_a", "<http://localhost:1/_a>"},
 		{"marked", "<ul><li>a</ul><ul><li>b</ul><ol><li>c</ol><ol><li>d</ol>", "- a\n\n* b\n\n1. c\n\n1) d"},
 		{"marked", "<ul><li><input type=checkbox checked> a<li>[x] b</ul>", "- [x] a\n- \\[x] b"},
 		{"markdown-it", "<a href=javascript:a>b</a> <a href=file:c>d</a>", `b <a href="file:c">d</a>`},
@@ -114,8 +117,8 @@ func TestMarks(t *testing.T) {
 	}{
 		{"goldmark", false, `{{ a_b | c }} {{< d "e" >}} [h](<{{ f | g }}>) ` + "`{{</* i */>}}`"},
 		{"kramdown", true, `{{ a_b | c }} {% raw %}{{< d "e" >}}{% endraw %} [h]({{ f | g }}) ` + "{% raw %}`{{< i >}}`{% endraw %}"},
-		{"kramdown", false, `{{ a_b \| c }} {{< d "e" >}} [h](<{{ f %7C g }}>) ` + "`{{< i >}}`"},
-		{"remark", false, `{{ a_b | c }} {{< d "e" >}} [h](<{{ f | g }}>) ` + "`{{< i >}}`"},
+		{"kramdown", false, `{{ a_b \| c }} {{< d "e" >}} <a href="{{ f &#124; g }}">h</a> ` + "`{{< i >}}`"},
+		{"remark", false, `{{ a_b | c }} {{< d "e" >}} <a href="{{ f | g }}">h</a> ` + "`{{< i >}}`"},
 	} {
 		have, _ := (&Writer{Dialect: Of(tt.reader), Alive: tt.alive}).Write(parse(t, text))
 		require.Equal(t, tt.want, have, tt.reader)
