@@ -17,6 +17,7 @@ func (b *body) marked(source string) (out []byte, mark string) {
 	}
 	out = make([]byte, 0, len(source)+(len(b.images)+len(b.links))*len(`img data-article="a00000" `))
 	pos, sections := 0, 0
+	var code codeScanner
 	for t := range b.tags() {
 		if t.offset < pos || t.offset+len("<a>") > len(source) {
 			continue
@@ -25,11 +26,11 @@ func (b *body) marked(source string) (out []byte, mark string) {
 		if name < 1 {
 			continue
 		}
-		out = append(out, b.Marks.Hide(withoutCDATA(source[pos:t.offset], &sections))...)
+		out = append(out, b.Marks.Hide(code.escape(withoutCDATA(source[pos:t.offset], &sections)))...)
 		out = t.append(out, mark)
 		pos = t.offset + 1 + name
 	}
-	return append(out, b.Marks.Hide(withoutCDATA(source[pos:], &sections))...), mark
+	return append(out, b.Marks.Hide(code.escape(withoutCDATA(source[pos:], &sections)))...), mark
 }
 
 // containsFold is strings.Contains for a mark of lower case in any.

@@ -39,13 +39,14 @@ func TestBody(t *testing.T) {
 			"<figcaption>The <a href=\"x\">lamp</a></figcaption></figure></div>",
 		"<figure><img src=a.png><figcaption><b>The</b> <em>old</em><br>lamp</figcaption></figure>": "<div><figure><img src=\"a.png\" alt=\"\"/>" +
 			"<figcaption><b>The</b> <em>old</em> <br/>lamp</figcaption></figure></div>",
-		"<h2>a<br>b <p>c</p></h2>":                                     "<h2>a b <span> c </span></h2>",
-		"<p id=n>a</p><a href=#n>b</a>":                                "<p id=\"n\"><a id=\"n\"></a>a</p><a href=\"#n\">b</a>",
-		"<base href=https://example.org/><a href=c>d</a>":              "<a href=\"https://example.org/c\">d</a>",
-		"[caption id=\"1\"]<img src=a.png> The lamp[/caption] [other]": "<figure><img src=\"a.png\" alt=\"\"/><figcaption>The lamp</figcaption></figure>   [other]",
-		"<ul><li><input type=checkbox> a</li></ul><input>":             "<ul><li><input type=\"checkbox\"/> a</li></ul>",
-		`<a href="{{< ref "b.md" >}}">{% c %}</a>`:                     `<a href="{{< ref "b.md" >}}">{% c %}</a>`,
-		"<img src='{{ site.url }}/a.png'>":                             `<img src="{{ site.url }}/a.png" alt=""/>`,
+		"<h2>a<br>b <p>c</p></h2>":                                       "<h2>a b <span> c </span></h2>",
+		"<p id=n>a</p><a href=#n>b</a>":                                  "<p id=\"n\"><a id=\"n\"></a>a</p><a href=\"#n\">b</a>",
+		"<base href=https://example.org/><a href=c>d</a>":                "<a href=\"https://example.org/c\">d</a>",
+		"[caption id=\"1\"]<img src=a.png> The lamp[/caption] [other]":   "<figure><img src=\"a.png\" alt=\"\"/><figcaption>The lamp</figcaption></figure>   [other]",
+		"<ul><li><input type=checkbox> a</li></ul><input>":               "<ul><li><input type=\"checkbox\"/> a</li></ul>",
+		`<a href="{{< ref "b.md" >}}">{% c %}</a>`:                       `<a href="{{< ref "b.md" >}}">{% c %}</a>`,
+		"<pre>List<object> a; Box<TextArea> b;</pre>c<object>d</object>": "<pre>List&lt;object&gt; a; Box&lt;TextArea&gt; b;</pre>c<object>d</object>",
+		"<img src='{{ site.url }}/a.png'>":                               `<img src="{{ site.url }}/a.png" alt=""/>`,
 	} {
 		tree, _, err := Body(read(t, body), false)
 		require.NoError(t, err)
