@@ -23,28 +23,50 @@ func (w *writer) lost(l markdown.Loss) {
 		kind = Meaning
 	}
 	c := Change{Kind: kind, Value: l.Value, Note: note}
-	c.Line, c.Column = w.placeOf(l.Value)
+	if i := w.find(l.Value); i >= 0 {
+		c.Line, c.Column = w.place(i)
+	}
 	w.change(c)
 }
 
-// placeOf is the place of the first element of a name in the body, and that of
-// an attribute if there is none. It is 0 if that is not known.
-func (w *writer) placeOf(what string) (line, column int) {
-	name, rest, _ := strings.Cut(what, " ")
+// marksOf are what stands in a body, in lower case, where there is what was
+// lost, unless that is the tag of its name.
+var marksOf = map[string][]string{
+	"align":                          {"align", "<center"},
+	"font color":                     {"<font"},
+	"ol type":                        {"<ol"},
+	"ol start":                       {"<ol"},
+	"ol reversed":                    {"reversed"},
+	"li value":                       {"value="},
+	"span":                           {"rowspan", "colspan"},
+	"hidden":                         {"hidden", "display"},
+	"the size of an image":           {"width", "height"},
+	"the title of an image":          {"title="},
+	"the place that a link leads to": {"href=\"#", "href='#", "href=#"},
+	"a link to javascript:":          {"javascript:"},
+	"a link to vbscript:":            {"vbscript:"},
+	"a link to file:":                {"file:"},
+	"a link to data:":                {"data:"},
+}
+
+// find is where the first of what was lost is in the body, -1 if that is not
+// known.
+func (w *writer) find(what string) int {
 	body := strings.ToLower(w.article.Body)
-	i := tagIn(body, name)
-	switch {
-	case rest != "":
-		if k := strings.Index(body, rest[strings.LastIndexByte(rest, ' ')+1:]); k >= 0 {
-			i = k
+	if len(body) != len(w.article.Body) {
+		return -1
+	}
+	first := -1
+	for _, mark := range marksOf[what] {
+		if i := strings.Index(body, mark); i >= 0 && (first < 0 || i < first) {
+			first = i
 		}
-	case i < 0:
-		i = strings.Index(body, name)
 	}
-	if i < 0 || len(body) != len(w.article.Body) {
-		return 0, 0
+	if marksOf[what] != nil {
+		return first
 	}
-	return w.place(i)
+	name, _, _ := strings.Cut(what, " ")
+	return tagIn(body, name)
 }
 
 // tagIn is where the first tag of a name is, -1 if nowhere.

@@ -13,6 +13,7 @@ import (
 
 // String is a run as Markdown, with a line for each that a break ends.
 func (r *run) String() string {
+	r.seal()
 	e := &emitter{run: r, start: !r.heading && !r.cell, tildes: r.tildes()}
 	r.outdent()
 	for i := range r.pieces {

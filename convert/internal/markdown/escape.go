@@ -214,10 +214,13 @@ func (t *text) underscoreCounts() bool {
 	return !isWordRune(last) || !isWordRune(next)
 }
 
+// longestMark is how far a run of one character is looked through.
+const longestMark = 100
+
 // beforeRun is the character before the run of c that was written last.
 func (t *text) beforeRun(c byte) rune {
 	i := len(t.out)
-	for i > 0 && (t.out[i-1] == c || t.out[i-1] == '\\') {
+	for i > 0 && i > len(t.out)-longestMark && (t.out[i-1] == c || t.out[i-1] == '\\') {
 		i--
 	}
 	if i == 0 {
@@ -227,11 +230,9 @@ func (t *text) beforeRun(c byte) rune {
 	return r
 }
 
-// behindRun is the character behind the run of c at pos. A run is looked
-// through once for each of its first characters only, as those behind are
-// escaped alike.
+// behindRun is the character behind the run of c at pos.
 func (t *text) behindRun(c byte) rune {
-	for i := t.pos; i < len(t.s) && i < t.pos+100; i++ {
+	for i := t.pos; i < len(t.s) && i < t.pos+longestMark; i++ {
 		if t.s[i] != c {
 			return firstRune(t.s[i:])
 		}
@@ -365,7 +366,7 @@ func (t *text) addressIn(s string, n int) int {
 func (t *text) address() {
 	rest := t.s[t.pos:]
 	n := 0
-	for n < len(rest) && (isAddressByte(rest[n]) || strings.IndexByte("*()!$',;^|{}\"\\`[]", rest[n]) >= 0) && template.WordLen(rest[n:]) == 0 {
+	for n < min(len(rest), longestAddress) && (isAddressByte(rest[n]) || strings.IndexByte("*()!$',;^|{}\"\\`[]", rest[n]) >= 0) && template.WordLen(rest[n:]) == 0 {
 		n++
 	}
 	u := strings.TrimRight(rest[:n], ".,;:!?'\")*]}_~`|\\")
@@ -390,6 +391,8 @@ func (t *text) address() {
 		t.copy(strings.IndexAny(rest, ":.") + 1)
 	}
 }
+
+const longestAddress = 1000 // bytes; a longer one is text
 
 func isAddressByte(c byte) bool {
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || strings.IndexByte("-@:%._+~#=/?&", c) >= 0

@@ -13,24 +13,28 @@ import (
 type run struct {
 	*printer
 	pieces []piece
-	one    bool // it is one line: a break is a blank
-	cell   bool // of a table
-	pre    bool // blanks and lines are those of a pre
+	buf    []byte // the texts and codes, one behind the other; see seal
+	one    bool   // it is one line: a break is a blank
+	cell   bool   // of a table
+	pre    bool   // blanks and lines are those of a pre
 
 	heading bool
 	code    int // elements of code around
 	links   int // links around
 	blank   bool
 	breaks  int
-	opened  []int // open pieces that have no end yet
-	loud    [kinds]int
+	opened  []int          // open pieces that have no end yet
+	loud    [kinds]int     // how many of a kind are around
+	names   map[string]int // the same of tags
 }
 
 // A piece is a part of a run.
 type piece struct {
 	kind  pieceKind
 	as    kind
-	text  string     // of a text, code or raw; the tag of an element, if it is written as HTML
+	text  string // of a text, code or raw; the tag of an element, if it is written as HTML
+	from  int    // of a text or code in the buffer, until it is sealed
+	to    int
 	node  *html.Node // of an open, or of the image of a raw
 	other int        // the end of an open, the open of an end
 	mark  string     // of an end, as it is written
@@ -155,11 +159,11 @@ func (r *run) text(s string) {
 	if r.pre {
 		if s != "" {
 			if last := r.lastPiece(); last != nil && last.kind == codePiece && r.breaks == 0 {
-				last.text += s
+				r.extend(last, s)
 				return
 			}
 			r.flush()
-			r.pieces = append(r.pieces, piece{kind: codePiece, text: s})
+			r.add(codePiece, s)
 		}
 		return
 	}
@@ -206,21 +210,44 @@ func (r *run) words(s string) {
 		kind = codePiece
 		if last := r.lastPiece(); last != nil && last.kind == codePiece {
 			if r.blank && r.breaks == 0 {
-				last.text += " "
+				r.extend(last, " ")
 				r.blank = false
 			}
 			if r.breaks == 0 {
-				last.text += s
+				r.extend(last, s)
 				return
 			}
 		}
 	}
 	r.flush()
 	if last := r.lastPiece(); last != nil && last.kind == kind {
-		last.text += s
+		r.extend(last, s)
 		return
 	}
-	r.pieces = append(r.pieces, piece{kind: kind, text: s})
+	r.add(kind, s)
+}
+
+// add adds a piece of text or code.
+func (r *run) add(kind pieceKind, s string) {
+	r.pieces = append(r.pieces, piece{kind: kind, from: len(r.buf), to: len(r.buf) + len(s)})
+	r.buf = append(r.buf, s...)
+}
+
+// extend adds to the text or code that was added last.
+func (r *run) extend(p *piece, s string) {
+	r.buf = append(r.buf, s...)
+	p.to = len(r.buf)
+}
+
+// seal gives the pieces their texts, when no more are to be added.
+func (r *run) seal() {
+	whole := string(r.buf)
+	for i := range r.pieces {
+		if p := &r.pieces[i]; p.to > 0 {
+			p.text, p.to = whole[p.from:p.to], 0
+		}
+	}
+	r.buf = nil
 }
 
 func (r *run) lastPiece() *piece {
@@ -247,9 +274,10 @@ func (r *run) flush() {
 	case breaks > 0:
 		r.insert(i, piece{kind: breakPiece, other: breaks})
 	case r.pieces[i-1].kind == textPiece:
-		r.pieces[i-1].text += " "
+		r.extend(&r.pieces[i-1], " ")
 	default:
-		r.insert(i, piece{kind: textPiece, text: " "})
+		r.insert(i, piece{kind: textPiece, from: len(r.buf), to: len(r.buf) + 1})
+		r.buf = append(r.buf, ' ')
 	}
 }
 
@@ -333,6 +361,14 @@ func (r *run) open(n *html.Node) {
 			return
 		}
 	}
+	if k == tag {
+		if r.names == nil {
+			r.names = map[string]int{}
+		}
+		if r.names[n.Data]++; r.names[n.Data] > 1 {
+			return
+		}
+	}
 	if last := r.lastPiece(); last != nil && last.kind == endPiece && last.as == k && k < link && !r.blank && r.breaks == 0 {
 		// The same begins again right where it ended: it goes on.
 		r.opened[len(r.opened)-1] = last.other
@@ -357,6 +393,9 @@ func (r *run) close(n *html.Node) {
 	}
 	if k == link {
 		r.links--
+	}
+	if k == tag {
+		r.names[n.Data]--
 	}
 	if i < 0 {
 		return
@@ -430,7 +469,7 @@ func (r *run) linkKind(n *html.Node) kind {
 	case !ok && isAnchor(n) && r.HTML:
 		return tag
 	case !ok && isAnchor(n):
-		r.lostOnce(n, "the place that #"+dom.Attr(n, "id")+" leads to")
+		r.lostOnce(n, "the place that a link leads to")
 		return noKind
 	case !ok:
 		return noKind
@@ -470,6 +509,7 @@ func (r *run) tag(n *html.Node) string {
 // parts are the paragraphs of a run: two breaks end one. What is open then
 // begins again in the next.
 func (r *run) parts() []*run {
+	r.seal()
 	split := false
 	for _, p := range r.pieces {
 		split = split || p.kind == breakPiece && p.other > 1

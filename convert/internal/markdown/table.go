@@ -139,14 +139,13 @@ func (p *printer) pipes(n *html.Node, rows []*html.Node, head bool) {
 }
 
 // alignments are those of the columns, as their lines below the head. Where
-// cells of a column differ it is that of most of them, which would be rare.
+// cells of a column differ it is the first that is none of the usual.
 func (p *printer) alignments(rows []*html.Node) []string {
 	var list []string
 	for _, r := range rows {
 		for i, c := range cellsOf(r, "td", "th") {
 			s := delimiter(c)
 			switch {
-			case i >= maxColumns:
 			case i == len(list):
 				list = append(list, s)
 			case list[i] == "---":
@@ -155,16 +154,15 @@ func (p *printer) alignments(rows []*html.Node) []string {
 		}
 	}
 	for _, r := range rows {
-		if width := widthOf(r); width > len(list) {
-			for range min(width, maxColumns) - len(list) {
-				list = append(list, "---")
-			}
+		for range min(widthOf(r), maxColumns) - len(list) {
+			list = append(list, "---")
 		}
 	}
 	return list
 }
 
-const maxColumns = 200
+// maxColumns is how many columns there are for cells that are joined.
+const maxColumns = 50
 
 func widthOf(row *html.Node) int {
 	width := 0
@@ -180,7 +178,7 @@ func span(n *html.Node, key string) int {
 	if err != nil || v < 1 {
 		return 1
 	}
-	return min(v, maxColumns)
+	return min(v, 1000)
 }
 
 func delimiter(n *html.Node) string {
@@ -209,7 +207,7 @@ func (p *printer) row(r *html.Node, spans []int, columns int) string {
 	b.WriteByte('|')
 	column := 0
 	empty := func() {
-		for column < columns && spans[column] > 0 {
+		for column < min(columns, maxColumns) && spans[column] > 0 {
 			spans[column]--
 			column++
 			b.WriteString("  |")
@@ -223,6 +221,9 @@ func (p *printer) row(r *html.Node, spans []int, columns int) string {
 		}
 		b.WriteString(" " + p.cell(c) + " |")
 		for k := range wide {
+			if k > 0 && column >= min(columns, maxColumns) {
+				break
+			}
 			if k > 0 {
 				b.WriteString("  |")
 			}
