@@ -65,10 +65,16 @@ const (
 // A Format is that of the body of a post.
 type Format string
 
-// The formats. Markdown is CommonMark with the tables of GitHub; what it
-// cannot say, such as a figure with a caption or a video, stands in it as
-// HTML. HTML is the body byte for byte. A body that is Markdown already stays as
-// it is in both.
+// The formats. Markdown is what the target's own reader of it shows as the body
+// looked: goldmark for Hugo, kramdown for Jekyll, marked for Hexo, markdown-it
+// for Eleventy, remark for Astro, and CommonMark without a target. What it
+// cannot say, such as a figure with a caption, stands in it as HTML, or for
+// Hugo, which leaves HTML out, as one of its shortcodes or as text; what is lost
+// by that is a [Change]. Marks of template engines, {{ … }}, {% … %} and Hugo's
+// shortcodes, come through byte for byte. They are left alive where the body
+// has some that only the target itself knows, such as {{ site.url }} for
+// Jekyll, and are text otherwise. HTML is the body byte for byte. A body that is
+// Markdown already stays as it is in both.
 //
 // Keep keeps not only the body: the post stays byte for byte what it was, but
 // for the keys that the target has other names for or cannot read, and for a
@@ -260,6 +266,7 @@ func (w *writer) withLosses(text []byte, lost []syntax.Loss) []byte {
 func (w *writer) body() (string, error) {
 	if w.already {
 		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
+		w.templates()
 		return w.article.Body, nil
 	}
 	if w.asHTML() {

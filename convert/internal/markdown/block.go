@@ -10,7 +10,11 @@ import (
 
 // blocks writes what is in an element as blocks. The elements in a line that
 // stand side by side are a paragraph.
-func (p *printer) blocks(n *html.Node) {
+func (p *printer) blocks(n *html.Node) { p.eachBlock(n, p.block) }
+
+// eachBlock writes paragraphs, and calls a function for each block between
+// them.
+func (p *printer) eachBlock(n *html.Node, block func(*html.Node)) {
 	var first *html.Node // of the paragraph
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if !isBlock(c) && !p.blocky[c] {
@@ -21,7 +25,7 @@ func (p *printer) blocks(n *html.Node) {
 		}
 		p.paragraphs(first, c)
 		first = nil
-		p.block(c)
+		block(c)
 	}
 	p.paragraphs(first, nil)
 }

@@ -271,9 +271,8 @@ func (e *emitter) emphasize(i int) {
 	}
 	opens, ends := flanks(mark[0], first, before), flanks(mark[0], last, after)
 	if e.HTML && (!opens || !ends) {
-		name := map[kind]string{strong: "strong", emphasis: "em", struck: "del"}[p.as]
-		e.write("<" + name + ">")
-		end.mark = "</" + name + ">"
+		e.write("<" + tagOf[p.as] + ">")
+		end.mark = "</" + tagOf[p.as] + ">"
 		return
 	}
 	if !opens && (unicode.IsLetter(before) || unicode.IsNumber(before)) {
@@ -285,6 +284,9 @@ func (e *emitter) emphasize(i int) {
 	e.write(mark)
 	end.mark = mark
 }
+
+// tagOf are the elements of the kinds of emphasis.
+var tagOf = [kinds]string{strong: "strong", emphasis: "em", struck: "del"}
 
 // markFor is the mark for an emphasis: another one than that right beside it.
 func (e *emitter) markFor(i int) string {

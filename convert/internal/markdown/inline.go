@@ -497,13 +497,14 @@ func (r *run) linkKind(n *html.Node) kind {
 
 // tag is the start tag of an element that is written as HTML.
 func (r *run) tag(n *html.Node) string {
-	open := "<" + n.Data
+	var open strings.Builder
+	open.WriteString("<" + n.Data)
 	for _, key := range []string{"id", "href", "title", "dir"} {
 		if v := dom.Attr(n, key); v != "" && (key == "title" || key == "dir" || n.Data == "a") {
-			open += " " + key + `="` + r.escapeAttribute(oneLine(v)) + `"`
+			open.WriteString(" " + key + `="` + r.escapeAttribute(oneLine(v)) + `"`)
 		}
 	}
-	return open + ">"
+	return open.String() + ">"
 }
 
 // parts are the paragraphs of a run: two breaks end one. What is open then

@@ -182,22 +182,13 @@ func (p *printer) tightBlocks(item *html.Node) {
 		p.blocks(item)
 		return
 	}
-	var first *html.Node
-	for c := item.FirstChild; c != nil; c = c.NextSibling {
-		if !isBlock(c) && !p.blocky[c] {
-			if first == nil {
-				first = c
-			}
-			continue
-		}
-		p.paragraphs(first, c)
-		first = nil
-		if dom.IsElement(c, "ul", "ol") && !p.isLoose([]*html.Node{item}) {
+	loose := p.isLoose([]*html.Node{item})
+	p.eachBlock(item, func(c *html.Node) {
+		if dom.IsElement(c, "ul", "ol") && !loose {
 			p.due = false
 		}
 		p.block(c)
-	}
-	p.paragraphs(first, nil)
+	})
 }
 
 // isOnlyLists reports whether the first thing in an entry is a list.

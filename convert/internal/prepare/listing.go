@@ -66,11 +66,9 @@ func hasNumbers(table *html.Node) bool {
 }
 
 func hasClass(n *html.Node, names ...string) bool {
-	for _, c := range strings.Fields(dom.Attr(n, "class")) {
-		for _, name := range names {
-			if c == name {
-				return true
-			}
+	for c := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if slices.Contains(names, c) {
+			return true
 		}
 	}
 	return false
