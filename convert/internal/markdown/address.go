@@ -110,6 +110,13 @@ func (r *run) escapeAttribute(s string) string {
 // reference to a character: one with a semicolon.
 func isEntity(text string) bool {
 	const longest = 33 // &CounterClockwiseContourIntegral;
-	end := strings.IndexByte(text[:min(len(text), longest)], ';')
-	return end > 0 && html.UnescapeString(text[:end+1]) != text[:end+1]
+	for i := 1; i < min(len(text), longest); i++ {
+		switch c := text[i]; {
+		case c == ';':
+			return i > 1 && html.UnescapeString(text[:i+1]) != text[:i+1]
+		case (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9') && (c != '#' || i > 1):
+			return false
+		}
+	}
+	return false
 }

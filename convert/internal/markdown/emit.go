@@ -199,9 +199,9 @@ func (e *emitter) next(i int) rune {
 		case breakPiece:
 			return '\n'
 		case openPiece:
-			return edgeOf(p, '[')
+			return edgeOf(p, '[', '<')
 		case endPiece:
-			return edgeOf(p, ']')
+			return edgeOf(p, ']', '<')
 		}
 	}
 	return '\n'
@@ -219,14 +219,15 @@ func (e *emitter) before(i int) rune {
 		r, _ := utf8.DecodeLastRuneInString(p.text)
 		return r
 	case openPiece:
-		return edgeOf(p, '[')
+		return edgeOf(p, '[', '>')
 	case endPiece:
-		return edgeOf(p, ')')
+		return edgeOf(p, ')', '>')
 	}
 	return '\n'
 }
 
-func edgeOf(p *piece, ofLink rune) rune {
+// edgeOf is the character at the edge of a mark or a tag.
+func edgeOf(p *piece, ofLink, ofTag rune) rune {
 	switch p.as {
 	case link:
 		return ofLink
@@ -235,10 +236,7 @@ func edgeOf(p *piece, ofLink rune) rune {
 	case strong, emphasis:
 		return '*'
 	}
-	if p.kind == endPiece {
-		return '>'
-	}
-	return '<'
+	return ofTag
 }
 
 func firstRune(s string) rune {

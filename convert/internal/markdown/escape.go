@@ -41,7 +41,7 @@ type text struct {
 }
 
 // special are the characters that have a meaning somewhere.
-const special = "\\`*_[]<>~&|#${}-.:'\ufdd1"
+const special = "\\`*_[]!<>~&|#${}-.:'\ufdd1"
 
 // step writes the text up to the next character that may have a meaning, and
 // that one.
@@ -119,11 +119,14 @@ func (t *text) has(s string) bool { return strings.HasPrefix(t.s[t.pos:], s) }
 func (t *text) character(c byte) {
 	switch c {
 	case '\\':
-		if r := t.at(1); r == '\n' || r < utf8.RuneSelf && isPunct(r) {
+		if r := t.at(1); r == '\n' || r < utf8.RuneSelf && isPunct(r) || t.Autolinks && (r == 'h' || r == 'f' || r == 'w') {
 			t.backslash()
 			return
 		}
 	case '`':
+		if t.Ticks && t.last() == '`' {
+			t.out = append(t.out, t.Dash...)
+		}
 		t.backslash()
 		return
 	case '*':
@@ -136,13 +139,18 @@ func (t *text) character(c byte) {
 			t.backslash()
 			return
 		}
+	case '!':
+		if t.links > 0 && t.at(1) == '[' {
+			t.backslash()
+			return
+		}
 	case '[', ']':
 		if t.bracketCounts(c) {
 			t.backslash()
 			return
 		}
 	case '<':
-		if beginsTag(t.at(1)) || t.Dash != "" && t.last() == '<' {
+		if beginsTag(t.at(1)) || t.Dash != "" && (t.last() == '<' || t.at(1) == '<') {
 			t.entity()
 			return
 		}
@@ -366,7 +374,7 @@ func (t *text) addressIn(s string, n int) int {
 func (t *text) address() {
 	rest := t.s[t.pos:]
 	n := 0
-	for n < min(len(rest), longestAddress) && (isAddressByte(rest[n]) || strings.IndexByte("*()!$',;^|{}\"\\`[]", rest[n]) >= 0) && template.WordLen(rest[n:]) == 0 {
+	for n < min(len(rest), longestAddress) && (isAddressByte(rest[n]) || strings.IndexByte("*()!$',;^", rest[n]) >= 0) {
 		n++
 	}
 	u := strings.TrimRight(rest[:n], ".,;:!?'\")*]}_~`|\\")
@@ -376,20 +384,35 @@ func (t *text) address() {
 	for i := range len(u) {
 		plain = plain && isAddressByte(u[i])
 	}
-	behind := t.next
-	if len(u) < len(rest) {
-		behind = firstRune(rest[len(u):])
-	}
 	switch {
-	case strings.Contains(host, ".") && host[0] != '.' && plain && (behind < utf8.RuneSelf && !isWordRune(behind) && behind != '*' && behind != '_' && behind != '~' || behind == '\n'):
+	case strings.Contains(host, ".") && host[0] != '.' && plain && t.mayBegin() && t.mayEnd(rest[len(u):]):
 		t.copy(len(u))
-	case strings.Contains(u, "://") && host != "" && !strings.ContainsAny(u, "\\`{}|\"") && !t.cell:
+	case host != "" && !strings.HasPrefix(u, "www."):
 		t.out = append(append(append(t.out, '<'), u...), '>')
+		t.pos += len(u)
+	case plain && strings.HasPrefix(u, "www.") && len(u) > len("www.a"):
+		t.out = append(append(append(append(append(t.out, '['), u...), "](http://"...), u...), ')')
 		t.pos += len(u)
 	default:
 		// It begins as one, but is text.
 		t.copy(strings.IndexAny(rest, ":.") + 1)
 	}
+}
+
+// mayBegin reports whether every reader takes an address here for a link.
+func (t *text) mayBegin() bool {
+	switch t.last() {
+	case ' ', '\n', '(':
+		return true
+	}
+	return false
+}
+
+// mayEnd reports whether an address that has s behind it ends there for every
+// reader.
+func (t *text) mayEnd(s string) bool {
+	s = strings.TrimLeft(s, ".,;:!?")
+	return s == "" && isBlank(t.next) || s != "" && isBlank(rune(s[0]))
 }
 
 const longestAddress = 1000 // bytes; a longer one is text

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -149,8 +150,12 @@ func (p *printer) param(s string) string {
 	case !strings.ContainsAny(s, "`\n"):
 		return "`" + s + "`"
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(s) + `"`
+	// Hugo knows no backslash there but that before a quote.
+	s = escapedPunct.ReplaceAllStringFunc(s, func(c string) string { return entity(rune(c[1])) })
+	return `"` + strings.NewReplacer(`\`, "&#92;", `"`, `\"`, "\n", " ").Replace(s) + `"`
 }
+
+var escapedPunct = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 

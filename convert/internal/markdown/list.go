@@ -184,11 +184,21 @@ func (p *printer) tightBlocks(item *html.Node) {
 	}
 	loose := p.isLoose([]*html.Node{item})
 	p.eachBlock(item, func(c *html.Node) {
-		if dom.IsElement(c, "ul", "ol") && !loose {
+		if dom.IsElement(c, "ul", "ol") && !loose && !startsLate(c) {
 			p.due = false
 		}
 		p.block(c)
 	})
+}
+
+// startsLate reports whether a list begins with another number than 1: then it
+// does not end a paragraph (CommonMark 0.31, 5.3).
+func startsLate(n *html.Node) bool {
+	first := dom.Attr(n, "start")
+	if c := dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "li") }); c != nil && dom.Attr(c, "value") != "" {
+		first = dom.Attr(c, "value")
+	}
+	return n.Data == "ol" && first != "" && first != "1"
 }
 
 // isOnlyLists reports whether the first thing in an entry is a list.
