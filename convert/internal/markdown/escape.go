@@ -41,7 +41,7 @@ type text struct {
 }
 
 // special are the characters that have a meaning somewhere.
-const special = "\\`*_[]!<>~&|#${}-.:'\ufdd1"
+const special = "\\`*_[]!<>~^&|#${}-.:'\ufdd1"
 
 // step writes the text up to the next character that may have a meaning, and
 // that one.
@@ -144,6 +144,11 @@ func (t *text) character(c byte) {
 			t.backslash()
 			return
 		}
+	case '^':
+		if t.links > 0 && t.last() == '[' && t.Footnotes {
+			t.entity()
+			return
+		}
 	case '[', ']':
 		if t.bracketCounts(c) {
 			t.backslash()
@@ -170,6 +175,10 @@ func (t *text) character(c byte) {
 			return
 		}
 	case '~':
+		if t.Tildes > 0 && t.pos+1 == len(t.s) && t.next == '~' {
+			t.entity() // goldmark knows no backslash before a mark of its own
+			return
+		}
 		if t.tildeCounts() {
 			t.backslash()
 			return
@@ -190,6 +199,11 @@ func (t *text) character(c byte) {
 	case '}':
 		if t.heading && t.HeadingIDs && t.pos+1 == len(t.s) && t.next == '\n' {
 			t.backslash()
+			return
+		}
+	case ':':
+		if t.Attributes && t.last() == ']' {
+			t.backslash() // kramdown's definitions know no backslash before the bracket
 			return
 		}
 	case '-', '.', '\'':
@@ -380,7 +394,7 @@ func (t *text) address() {
 	u := strings.TrimRight(rest[:n], ".,;:!?'\")*]}_~`|\\")
 	host := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(u, "https://"), "http://"), "ftp://")
 	host, _, _ = strings.Cut(host, "/")
-	plain := len(u) > 0
+	plain := strings.Count(u, "://") < 2
 	for i := range len(u) {
 		plain = plain && isAddressByte(u[i])
 	}

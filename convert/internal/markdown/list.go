@@ -28,6 +28,7 @@ func (p *printer) list(n *html.Node) {
 	}
 	loose := p.isLoose(items)
 	mark := p.listMark(ordered)
+	first := number
 	for i, item := range items {
 		if v, err := strconv.Atoi(dom.Attr(item, "value")); err == nil && ordered && v >= 0 {
 			if i > 0 && v != number {
@@ -35,8 +36,8 @@ func (p *printer) list(n *html.Node) {
 			}
 			number = v
 		}
-		if i == 0 && ordered {
-			p.number(number)
+		if i == 0 {
+			first = number
 		}
 		p.due = p.due && (i == 0 || loose)
 		if p.due {
@@ -44,6 +45,9 @@ func (p *printer) list(n *html.Node) {
 		}
 		p.item(item, ordered, mark, number)
 		number++
+	}
+	if ordered {
+		p.number(first)
 	}
 	p.last = lastList{len(p.out), mark}
 }
@@ -62,7 +66,7 @@ func (p *printer) start(n *html.Node) int {
 	return 1
 }
 
-// number writes what a list needs to begin with a number.
+// number writes behind a list what it needs to begin with a number.
 func (p *printer) number(n int) {
 	if n == 1 || p.Numbers {
 		return
@@ -71,9 +75,7 @@ func (p *printer) number(n int) {
 		p.lose("ol start")
 		return
 	}
-	p.begin()
 	p.line(`{:start="` + strconv.Itoa(n) + `"}`)
-	p.due = false
 }
 
 // listMark is the mark of the entries of a list, another one than that of the
