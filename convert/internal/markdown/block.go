@@ -170,7 +170,7 @@ func (p *printer) paragraphs(first, end *html.Node) {
 }
 
 func (p *printer) paragraph(r *run) {
-	if p.Sizes == SizeFigure {
+	if p.Sizes == SizeFigure && p.hasShortcodes() {
 		if img, link := r.soleImage(); img != nil && hasSize(img) && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
 			p.begin()
 			p.line(p.figureShortcode(img, link, ""))
@@ -224,13 +224,17 @@ func (p *printer) details(n *html.Node) {
 	switch {
 	case p.HTML:
 		p.detailsTag(n, summary, isOpen)
-	case p.Shortcodes:
+	case p.hasShortcodes():
 		p.detailsShortcode(n, summary, isOpen)
 	default:
-		p.lose("details")
+		p.loseTo("details", "it is text, with its summary before it")
 		p.blocks(n)
 	}
 }
+
+// hasShortcodes reports whether a shortcode may be written here. What one in
+// another makes is HTML to the outer one, and is left out like all raw HTML.
+func (p *printer) hasShortcodes() bool { return p.Shortcodes && p.inside == 0 }
 
 func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 	open := "<details"
@@ -268,9 +272,11 @@ func (p *printer) detailsShortcode(n, summary *html.Node, isOpen bool) {
 	p.begin()
 	p.line(open + " >}}")
 	outside := p.prefix
+	p.inside++
 	p.prefix = nil // Hugo reads what is in a shortcode as a text of its own
 	p.blocks(n)
 	p.begin()
 	p.line("{{< /details >}}")
 	p.prefix = outside
+	p.inside--
 }

@@ -86,7 +86,7 @@ func (p *printer) figureLine(n *html.Node, caption string) {
 		img, link = n.FirstChild, n
 	}
 	p.begin()
-	if isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
+	if p.hasShortcodes() && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
 		p.line(p.figureShortcode(img, link, caption))
 		return
 	}
@@ -163,7 +163,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // there for the day that it is: it holds no text that a browser shows. What is
 // on YouTube has a shortcode.
 func (p *printer) media(n *html.Node) {
-	if p.Shortcodes {
+	if p.hasShortcodes() {
 		if id := youTube(dom.Attr(n, "src")); id != "" && n.Data == "iframe" {
 			p.begin()
 			p.line("{{< youtube " + id + " >}}")

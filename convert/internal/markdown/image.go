@@ -28,7 +28,7 @@ func (r *run) image(n *html.Node) {
 		text = r.img(n)
 	case r.Sizes == SizeAttribute:
 		text += sizeAttributes(n)
-	case r.Sizes == SizeFigure && len(r.pieces) == 0:
+	case r.Sizes == SizeFigure && len(r.pieces) == 0 && r.hasShortcodes():
 		// A paragraph that has nothing else becomes a figure.
 	default:
 		r.lose("the size of an image")

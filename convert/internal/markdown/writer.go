@@ -57,6 +57,7 @@ type printer struct {
 	blocky map[*html.Node]bool // the elements in a line that hold blocks
 	around []*html.Node        // those of them that the blocks stand in, from the outside
 	lost   map[Loss]int
+	inside int // shortcodes that are open
 	last   lastList
 }
 
