@@ -391,8 +391,9 @@ func (t *text) address() {
 	for n < min(len(rest), longestAddress) && (isAddressByte(rest[n]) || strings.IndexByte("*()!$',;^", rest[n]) >= 0) {
 		n++
 	}
-	u := strings.TrimRight(rest[:n], ".,;:!?'\")*]}_~`|\\")
+	u := strings.TrimRight(rest[:n], ".,;:!?')*_~")
 	host := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(u, "https://"), "http://"), "ftp://")
+	hasScheme := host != u
 	host, _, _ = strings.Cut(host, "/")
 	plain := strings.Count(u, "://") < 2
 	for i := range len(u) {
@@ -401,7 +402,7 @@ func (t *text) address() {
 	switch {
 	case strings.Contains(host, ".") && host[0] != '.' && plain && t.mayBegin() && t.mayEnd(rest[len(u):]):
 		t.copy(len(u))
-	case host != "" && !strings.HasPrefix(u, "www."):
+	case hasScheme && host != "":
 		t.out = append(append(append(t.out, '<'), u...), '>')
 		t.pos += len(u)
 	case plain && strings.HasPrefix(u, "www.") && len(u) > len("www.a"):

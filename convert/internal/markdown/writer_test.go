@@ -97,6 +97,7 @@ func TestDialects(t *testing.T) {
 		{"kramdown", "<a href=b>^c</a> [d]: e", `[&#94;c](b) [d\]\: e`},
 		{"kramdown", "<sup>a&lt;</sup> &b;", "<sup>a&lt;</sup> &b;"},
 		{"remark", "看 https://a.example/b，那", "看 <https://a.example/b>，那"},
+		{"goldmark", "\"www.\" http:// https://a www.", "\"www.\" http:// <https://a> www."},
 		{"kramdown", "See https://a.example/b_c--d", `See https://a.example/b_c-\-d`},
 		{"kramdown", "a|b <code>c|d</code> $$e$$ {:f} 1_2_3", `a\|b <code>c&#124;d</code> \$\$e\$\$ \{:f} 1\_2\_3`},
 		{"kramdown", "<p>^</p><p>: a</p><ol start=3><li>b</ol><ul><li>c</ul><ul><li>d</ul>", "&#94;\n\n\\: a\n\n3. b\n{:start=\"3\"}\n\n^\n\n- c\n\n^\n\n- d"},
