@@ -81,14 +81,15 @@ var rooms = []room{
 	{"lint/schema", ". internal/file lint"},
 
 	// Writing posts.
-	{"convert/internal/dom", ""},
+	{"convert/internal/template", ""},
+	{"convert/internal/dom", "convert/internal/template"},
 	{"convert/internal/values", ""},
-	{"convert/internal/markdown", "convert/internal/dom"},
-	{"convert/internal/prepare", ". convert/internal/dom"},
+	{"convert/internal/markdown", "convert/internal/dom convert/internal/template"},
+	{"convert/internal/prepare", ". convert/internal/dom convert/internal/template"},
 	{"convert/internal/syntax", "convert/internal/values"},
-	{"convert/internal/target", "convert/internal/values"},
+	{"convert/internal/target", "convert/internal/template convert/internal/values"},
 	{"convert", ". internal/file convert/internal/markdown convert/internal/prepare convert/internal/syntax " +
-		"convert/internal/target convert/internal/values"},
+		"convert/internal/target convert/internal/template convert/internal/values"},
 
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},
@@ -102,6 +103,11 @@ var rooms = []room{
 	{"examples/validate", "lint"},
 }
 
+// larger are the rooms that may have more lines than the others. A writer of
+// Markdown has to know, at each character, what stands around it in every
+// block: its blocks and its lines know of each other.
+var larger = map[string]int{"convert/internal/markdown": 3300}
+
 // TestRooms holds the packages to the table: each is in it, imports what its
 // row allows and nothing that stands below it, and is no larger than one can
 // know one's way in.
@@ -113,7 +119,7 @@ func TestRooms(t *testing.T) {
 		require.NotNil(t, p, "%s is in the table and nowhere else", r.name)
 		delete(have, r.name)
 		require.LessOrEqual(t, p.files, maxFiles, "files of %s", r.name)
-		require.LessOrEqual(t, p.lines, maxLines, "lines of %s", r.name)
+		require.LessOrEqual(t, p.lines, max(maxLines, larger[r.name]), "lines of %s", r.name)
 		for _, path := range p.imports {
 			below, ok := strings.CutPrefix(path+"/", module+"/")
 			if !ok {

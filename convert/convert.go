@@ -65,10 +65,17 @@ const (
 // A Format is that of the body of a post.
 type Format string
 
-// The formats. Markdown is CommonMark with the tables of GitHub; what it
-// cannot say, such as a figure with a caption or a video, stands in it as
-// HTML. HTML is the body byte for byte. A body that is Markdown already stays
-// as it is in Markdown, and is rendered as HTML; see [article.Article.HTML].
+// The formats. Markdown is what the target's own reader of it shows as the body
+// looked: goldmark for Hugo, kramdown for Jekyll, marked for Hexo, markdown-it
+// for Eleventy, remark for Astro, and CommonMark without a target. What it
+// cannot say, such as a figure with a caption, stands in it as HTML, or for
+// Hugo, which leaves HTML out, as one of its shortcodes or as text; what is lost
+// by that is a [Change]. Marks of template engines, {{ … }}, {% … %} and Hugo's
+// shortcodes, come through byte for byte. They are left alive where the body
+// has some that only the target itself knows, such as {{ site.url }} for
+// Jekyll, and are text otherwise. HTML is the body byte for byte. A body that is
+// Markdown already stays as it is in Markdown, and is rendered as HTML; see
+// [article.Article.HTML].
 //
 // Keep keeps not only the body: the post stays byte for byte what it was, but
 // for the keys that the target has other names for or cannot read, and for a
@@ -220,7 +227,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	front := w.front(w.guarded(f.out))
+	front := w.front(w.guarded(f.out, body))
 	return &Post{Name: name, Data: append(front, body...), Changes: w.ordered()}, nil
 }
 
@@ -263,6 +270,7 @@ func (w *writer) body() (string, error) {
 		return w.article.HTML(), nil
 	case w.already:
 		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
+		w.templates()
 		return w.article.Body, nil
 	case w.asHTML():
 		w.keptHTML()
@@ -275,19 +283,28 @@ func (w *writer) body() (string, error) {
 	return "\n" + text + "\n", nil
 }
 
+// source is the body that is written, or that Markdown is written from: marks
+// in it are those that a site would run.
+func (w *writer) source() string {
+	if w.already && w.asHTML() {
+		return w.article.HTML()
+	}
+	return w.article.Body
+}
+
 // markdown is the body as Markdown, without blank lines around it.
 func (w *writer) markdown() (string, error) {
 	tree, lost, err := prepare.Body(w.article, w.Absolute)
 	if err != nil {
 		return "", err
 	}
-	text, err := (&markdown.Writer{Pipes: w.target.Pipes}).Write(tree)
-	if err != nil {
-		return "", err
-	}
+	text, more := (&markdown.Writer{Dialect: markdown.Of(w.target.Reader), Alive: w.owns()}).Write(tree)
 	for _, l := range lost {
 		w.change(Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note})
 	}
-	w.shortcodes(text)
+	for _, l := range more {
+		w.lost(l)
+	}
+	w.templates()
 	return text, nil
 }

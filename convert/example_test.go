@@ -1,6 +1,7 @@
 package convert_test
 
 import (
+	"cmp"
 	"fmt"
 	"log"
 	"os"
@@ -34,7 +35,7 @@ func ExampleConverter() {
 	fmt.Println(p.Name)
 	fmt.Printf("%s", p.Data)
 	for _, ch := range p.Changes {
-		fmt.Println(ch.Line, ch.Kind, ch.Key, ch.To, ch.Note)
+		fmt.Printf("%d %s %s: %s\n", ch.Line, ch.Kind, cmp.Or(ch.Key, ch.Value), cmp.Or(ch.Note, ch.To))
 	}
 	// Output:
 	// 2021-11-06-lamp-lit-again.md
@@ -52,8 +53,9 @@ func ExampleConverter() {
 	// <img src="https://img.example/lamp.png" alt=""/>
 	// <figcaption>The lamp, last night</figcaption>
 	// </figure>
-	// 3 meaning categories categories the others are left out
-	// 4 renamed headimg image
+	// 3 meaning categories: the others are left out
+	// 4 renamed headimg: image
+	// 8 dropped align: Markdown has no form for it
 }
 
 func ExampleDir() {

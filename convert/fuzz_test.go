@@ -52,12 +52,15 @@ func FuzzMarkdown(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p, err := (&Converter{Target: Hexo}).Convert(a)
-		if err != nil {
-			require.ErrorIs(t, err, prepare.ErrDepth)
-			return
+		for _, target := range []Target{Hexo, Hugo} {
+			c := &Converter{Target: target}
+			p, err := c.Convert(a)
+			if err != nil {
+				require.ErrorIs(t, err, prepare.ErrDepth)
+				return
+			}
+			readBack(t, c, p)
 		}
-		readBack(t, new(Converter), p)
 	})
 }
 

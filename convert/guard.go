@@ -14,8 +14,11 @@ import (
 
 // guarded adds the keys that keep the target from reading the body as
 // something else than it is.
-func (w *writer) guarded(entries []entry) []entry {
-	for _, g := range w.guards(entries) {
+func (w *writer) guarded(entries []entry, body string) []entry {
+	for _, g := range w.guards(entries, body) {
+		if g.Key == w.target.Off && w.owns() {
+			continue
+		}
 		w.change(Change{Kind: Added, To: g.Key, Value: g.Value.Value, Note: g.note})
 		entries = append(entries, entry{Entry: g.Entry})
 	}
@@ -25,7 +28,7 @@ func (w *writer) guarded(entries []entry) []entry {
 // unguarded tells of the same keys. A post that is kept does not get them: its
 // body may have been written for the target, and mean what stands there.
 func (w *writer) unguarded(entries []entry) {
-	for _, g := range w.guards(entries) {
+	for _, g := range w.guards(entries, w.article.Body) {
 		w.change(Change{Kind: Meaning, To: g.Key, Value: g.Value.Value, Note: g.note + "; a post that is kept does not get this key"})
 	}
 }
@@ -36,12 +39,12 @@ type guard struct {
 	note string
 }
 
-func (w *writer) guards(entries []entry) []guard {
+func (w *writer) guards(entries []entry, body string) []guard {
 	has := func(key string) bool {
 		return slices.ContainsFunc(entries, func(e entry) bool { return strings.EqualFold(e.Key, key) })
 	}
 	var list []guard
-	if t := w.target; t.Off != "" && containsAny(w.article.Body, t.Braces) && !has(t.Off) {
+	if t := w.target; t.Off != "" && containsAny(body, t.Braces) && !has(t.Off) {
 		value := t.OffMark
 		if w.isHTMLFile() {
 			value = t.OffHTML

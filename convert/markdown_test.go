@@ -13,21 +13,25 @@ import (
 	"github.com/goarticle/article/convert/internal/prepare"
 )
 
-// TestMarkdown converts every post of testdata/body and compares the
-// Markdown, with the report, with the file beside it.
+// TestMarkdown converts every post of testdata/body for every target, and
+// compares the Markdown, with the report, with the file beside it.
 func TestMarkdown(t *testing.T) {
 	names, err := filepath.Glob("testdata/body/*.html")
 	require.NoError(t, err)
 	require.NotEmpty(t, names)
 	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			a, err := article.ParseFile(name)
-			require.NoError(t, err)
-			p, err := (&Converter{Target: Hugo}).Convert(a)
-			require.NoError(t, err)
-			_, body, _ := strings.Cut(string(p.Data), "---\n\n")
-			requireGolden(t, strings.TrimSuffix(name, ".html")+".md", report(t, &Post{Name: p.Name, Data: []byte(body), Changes: p.Changes}, ""))
-		})
+		for _, target := range []Target{Hugo, Jekyll, Hexo, Eleventy, Astro} {
+			golden := strings.TrimSuffix(name, "html") + string(target) + ".md"
+			t.Run(filepath.Base(golden), func(t *testing.T) {
+				a, err := article.ParseFile(name)
+				require.NoError(t, err)
+				a.Date = time.Date(2021, 11, 6, 0, 0, 0, 0, time.UTC)
+				p, err := (&Converter{Target: target}).Convert(a)
+				require.NoError(t, err)
+				_, body, _ := strings.Cut(string(p.Data), "---\n\n")
+				requireGolden(t, golden, report(t, &Post{Name: p.Name, Data: []byte(body), Changes: p.Changes}, ""))
+			})
+		}
 	}
 }
 
@@ -155,6 +159,21 @@ var hostile = map[string]string{
 	"cdata":        strings.Repeat("<![CDATA[", 20_000),
 	"bells":        strings.Repeat("\a*\uf002", 10_000),
 	"no UTF-8":     "<p><img src=a.png></p><p align=center><small>图1 \xe6\xba</small></p>",
+	"underscores":  strings.Repeat("_", 200_000),
+	"addresses":    strings.Repeat("http://a`", 30_000),
+	"one address":  strings.Repeat("https://", 30_000),
+	"paragraphs":   strings.Repeat("<u><sub><i><q>", 100) + strings.Repeat("x<br><br>", 20_000),
+	"joined cells": "<table>" + strings.Repeat("<tr><td colspan=1000 rowspan=1000>a", 5000) + "</table>",
+	"wide cells":   "<table><tr>" + strings.Repeat("<td rowspan=1000>a", 5000) + strings.Repeat("<tr>", 5000) + "</table>",
+	"templates":    strings.Repeat("{{ ", 50_000) + strings.Repeat("{% a %}", 20_000) + "}}",
+	"open ends":    strings.Repeat("{{<", 50_000) + strings.Repeat("{%", 50_000),
+	"places":       strings.Repeat("<a href=#a></a>", 3000) + strings.Repeat("<b id=a></b>", 3000),
+	"losses":       strings.Repeat("<sup>a</sup><kbd>b</kbd><ol type=a><li value=7></ol>", 5000),
+	"one cell":     "<table><tr><td>a<td>" + strings.Repeat("<p>b|", 20_000),
+	"definitions":  "<dl>" + strings.Repeat("<dt>a<dd>b<dl>", 50) + strings.Repeat("<dt>a<dd>b", 20_000),
+	"details":      strings.Repeat("<details><summary>a</summary>", 200) + "b",
+	"code marks":   strings.Repeat("<code>{{&lt; a</code>", 10_000),
+	"quotes in":    strings.Repeat("<i>“</i>字<b>”</b>", 10_000),
 	"shortcodes":   "<img src=a>" + strings.Repeat("[caption ", 10_000) + "[caption]<img src=b>text[/caption]",
 }
 
@@ -163,12 +182,16 @@ func TestHostile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a, err := article.Parse(strings.NewReader("---\ntitle: x\n---\n" + text))
 			require.NoError(t, err)
-			start := time.Now()
-			_, err = new(Converter).Convert(a)
-			if err != nil {
-				require.ErrorIs(t, err, prepare.ErrDepth)
+			for _, target := range []Target{"", Hugo, Hexo} {
+				start := time.Now()
+				p, err := (&Converter{Target: target}).Convert(a)
+				if err != nil {
+					require.ErrorIs(t, err, prepare.ErrDepth)
+					continue
+				}
+				require.Less(t, len(p.Data), 60*len(text)+10_000)
+				t.Log(name, target, time.Since(start), len(p.Data)/len(text))
 			}
-			t.Log(name, time.Since(start))
 		})
 	}
 }

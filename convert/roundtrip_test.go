@@ -39,6 +39,23 @@ var known = map[string]map[string]string{
 		"caption-same-block": "Markdown has no second br: text behind it comes nearer to the image",
 		"image-decorative":   "a picture is as small as an icon in a table or where its size says so",
 	},
+	"text of hugo": {
+		"body-math": "a formula is its text",
+		"body-svg":  "of a drawing its links are left",
+	},
+	"images of hugo": {
+		"caption-cells":  "a table that is no grid is what is in its cells: texts come nearer to the images",
+		"caption-class":  "an icon has no size any more, and looks like a picture",
+		"caption-figure": "of the images of a figure the last has the caption",
+	},
+	"images of astro": {
+		"caption-class": "an icon has no size any more, and looks like a picture",
+	},
+	"links of hugo": {
+		"body-hidden": "what is hidden is left out",
+		"link-text":   "a link in what is hidden",
+		"body-svg":    "a link of XLink in a drawing, which is left out",
+	},
 	"links of Markdown": {
 		"body-document":  "the base of the post is part of the address",
 		"image-base":     "the base of the post is part of the address",
@@ -66,7 +83,7 @@ func TestRoundTrip(t *testing.T) {
 				require.NoError(t, err)
 				stem := strings.TrimSuffix(filepath.Base(a.File), filepath.Ext(a.File))
 				for what, diff := range differences(t, c, a, readBack(t, c, p)) {
-					if known[what][stem] == "" && (c.asHTML() || known[what+" of Markdown"][stem] == "") {
+					if known[what][stem] == "" && (c.asHTML() || known[what+" of Markdown"][stem] == "" && known[what+" of "+string(c.Target)][stem] == "") {
 						t.Errorf("%s: %s: %s\n%s", a.File, what, diff, p.Data)
 					}
 				}
@@ -179,10 +196,14 @@ func readBack(t testing.TB, c *Converter, p *Post) *article.Article {
 	if c.asHTML() || isKept(p) {
 		return a
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table), goldmark.WithRendererOptions(html.WithUnsafe()))
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList), goldmark.WithRendererOptions(html.WithUnsafe()))
 	var out bytes.Buffer
 	out.Write(p.Data[:len(p.Data)-len(a.Body)])
-	require.NoError(t, md.Convert([]byte(a.Body), &out))
+	text := a.Body
+	if c.Target == Hugo {
+		text = withoutHugo(text)
+	}
+	require.NoError(t, md.Convert([]byte(text), &out))
 	b, err := (&article.Parser{MaxBytes: 1 << 30, Markup: article.HTML}).Parse(&out)
 	require.NoError(t, err)
 	return b

@@ -1,100 +1,437 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
-	"golang.org/x/net/html"
+	"github.com/goarticle/article/convert/internal/template"
 )
 
-// escapeEntities keeps text that looks like an entity from becoming one.
-func escapeEntities(_ converter.Context, text string) string {
-	if strings.IndexByte(text, '&') < 0 {
-		return text
-	}
-	var out strings.Builder
-	for i := 0; i < len(text); i++ {
-		out.WriteByte(text[i])
-		if text[i] == '&' && isEntity(text[i:]) {
-			out.WriteString("amp;")
-		}
-	}
-	return out.String()
-}
-
-// isEntity reports whether text begins with what Markdown reads as a
-// reference to a character: one with a semicolon.
-func isEntity(text string) bool {
-	const longest = 33 // &CounterClockwiseContourIntegral;
-	end := strings.IndexByte(text[:min(len(text), longest)], ';')
-	return end > 0 && html.UnescapeString(text[:end+1]) != text[:end+1]
-}
-
-// escapeText escapes text for a place where the library does not: the text
-// of an image.
-func escapeText(s string) string {
-	var b strings.Builder
-	for i, r := range strings.Join(strings.Fields(s), " ") {
-		if strings.ContainsRune("\\`*_[]<>!~", r) || r == '&' && isEntity(strings.Join(strings.Fields(s), " ")[i:]) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// destination is an address as the destination of a link (CommonMark 0.31,
-// 6.3). White space and control characters, which may not stand in one, are
-// percent-encoded, as a browser would do.
-func destination(s string) string {
-	s = strings.TrimSpace(s)
-	var b strings.Builder
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c <= ' ' || c == 0x7f:
-			fmt.Fprintf(&b, "%%%02X", c)
-		case c == '\\' || c == '(' || c == ')' || c == '<' || c == '>':
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		case c == '&' && isEntity(s[i:]):
-			b.WriteString("&amp;")
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// titlePart is the title of a link or an image, behind its destination.
-func titlePart(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+// escape writes text so that it shows as it is: with a backslash or an entity
+// before what would have a meaning where it stands. next is the character that
+// comes behind it.
+func (e *emitter) escape(s string, next rune) {
 	if s == "" {
-		return ""
+		return
 	}
-	return ` "` + strings.ReplaceAll(escapeText(s), `"`, `\"`) + `"`
+	t := text{emitter: e, s: s, next: next}
+	if e.encode {
+		e.encode = false
+		if r, size := utf8.DecodeRuneInString(s); unicode.IsLetter(r) || unicode.IsNumber(r) {
+			e.out = append(e.out, entity(r)...)
+			t.pos, e.start = size, false
+		}
+	}
+	if e.start {
+		t.lineStart()
+	}
+	for t.pos < len(s) {
+		t.step()
+	}
+	e.start = false
 }
 
-// escapeBrackets escapes brackets right away. The library leaves it for later
-// to find out which of them need it, for which it searches the rest of the
-// text from each of them, and does so for the closing ones in a link only,
-// which leaves an opening one to begin the link.
-func escapeBrackets(ctx converter.Context, text string) string {
-	if inside, ok := ctx.Value(insideLink).(bool); ok && inside {
-		return linkEscaper.Replace(text)
-	}
-	return bracketEscaper.Replace(text)
+// A text is text that is being written.
+type text struct {
+	*emitter
+	s    string
+	pos  int
+	next rune // behind s
 }
 
-const toEscape = string(marker.MarkerEscaping)
+// special are the characters that have a meaning somewhere.
+const special = "\\`*_[]!<>~^&|#${}-.:'\ufdd1"
 
-var (
-	bracketEscaper = strings.NewReplacer(toEscape+"[", `\[`, toEscape+"]", "]", toEscape+"!", "!")
-	linkEscaper    = strings.NewReplacer(toEscape+"[", `\[`, toEscape+"]", `\]`, toEscape+"!", "!")
-)
+// step writes the text up to the next character that may have a meaning, and
+// that one.
+func (t *text) step() {
+	rest := t.s[t.pos:]
+	i := plainLen(rest)
+	if u := t.addressIn(rest, i); u >= 0 {
+		t.out = append(t.out, rest[:u]...)
+		t.pos += u
+		t.address()
+		return
+	}
+	t.out = append(t.out, rest[:i]...)
+	t.pos += i
+	if t.pos == len(t.s) {
+		return
+	}
+	if n := template.WordLen(t.s[t.pos:]); n > 0 {
+		t.copy(n)
+		return
+	}
+	t.character(t.s[t.pos])
+}
 
-// escapePipes escapes pipes; see [Writer].
-func escapePipes(_ converter.Context, text string) string {
-	return strings.ReplaceAll(text, toEscape+"|", `\|`)
+// plainLen is how much of s begins it that has no meaning anywhere.
+func plainLen(s string) int {
+	for i := range len(s) {
+		if isSpecial[s[i]] {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// isSpecial are the characters of special, as bytes.
+var isSpecial = func() (set [256]bool) {
+	for i := range len(special) {
+		set[special[i]] = true
+	}
+	return set
+}()
+
+func (t *text) copy(n int) {
+	t.out = append(t.out, t.s[t.pos:t.pos+n]...)
+	t.pos += n
+}
+
+// backslash writes the character at pos behind a backslash.
+func (t *text) backslash() {
+	t.out = append(t.out, '\\', t.s[t.pos])
+	t.pos++
+}
+
+// entity writes the character at pos as an entity.
+func (t *text) entity() {
+	t.out = append(t.out, entity(rune(t.s[t.pos]))...)
+	t.pos++
+}
+
+// at is the character n behind pos, that behind the text at its end.
+func (t *text) at(n int) rune {
+	if t.pos+n >= len(t.s) {
+		return t.next
+	}
+	if c := t.s[t.pos+n]; c < utf8.RuneSelf {
+		return rune(c)
+	}
+	return firstRune(t.s[t.pos+n:])
+}
+
+// has reports whether a text stands at pos.
+func (t *text) has(s string) bool { return strings.HasPrefix(t.s[t.pos:], s) }
+
+// character writes a character that may have a meaning.
+func (t *text) character(c byte) {
+	switch c {
+	case '\\':
+		if r := t.at(1); r == '\n' || r < utf8.RuneSelf && isPunct(r) || t.Autolinks && (r == 'h' || r == 'f' || r == 'w') {
+			t.backslash()
+			return
+		}
+	case '`':
+		if t.Ticks && t.last() == '`' {
+			t.out = append(t.out, t.Dash...)
+		}
+		t.backslash()
+		return
+	case '*':
+		if !isBlank(t.last()) || !isBlank(t.at(1)) {
+			t.backslash()
+			return
+		}
+	case '_':
+		if t.underscoreCounts() {
+			t.backslash()
+			return
+		}
+	case '!':
+		if t.links > 0 && t.at(1) == '[' {
+			t.backslash()
+			return
+		}
+	case '^':
+		if t.links > 0 && t.last() == '[' && t.Footnotes {
+			t.entity()
+			return
+		}
+	case '[', ']':
+		if t.bracketCounts(c) {
+			t.backslash()
+			return
+		}
+	case '<':
+		if beginsTag(t.at(1)) || t.Dash != "" && (t.last() == '<' || t.at(1) == '<') {
+			t.entity()
+			return
+		}
+	case '>':
+		if t.Dash != "" && t.last() == '>' {
+			t.backslash()
+			return
+		}
+	case '&':
+		if isEntity(t.s[t.pos:]) || t.pos+1 == len(t.s) && t.next == '#' {
+			t.entity()
+			return
+		}
+	case '|':
+		if t.cell || t.Pipes {
+			t.backslash()
+			return
+		}
+	case '~':
+		if t.Tildes > 0 && t.pos+1 == len(t.s) && t.next == '~' {
+			t.entity() // goldmark knows no backslash before a mark of its own
+			return
+		}
+		if t.tildeCounts() {
+			t.backslash()
+			return
+		}
+	case '#':
+		if t.heading && t.pos+1 == len(t.s) && t.next == '\n' && isBlank(t.beforeRun('#')) {
+			t.backslash()
+			return
+		}
+	case '$':
+		if t.Math && (t.at(1) == '$' || t.last() == '$') {
+			t.backslash()
+			return
+		}
+	case '{':
+		t.brace()
+		return
+	case '}':
+		if t.heading && t.HeadingIDs && t.pos+1 == len(t.s) && t.next == '\n' {
+			t.backslash()
+			return
+		}
+	case ':':
+		if t.Attributes && t.last() == ']' {
+			t.backslash() // kramdown's definitions know no backslash before the bracket
+			return
+		}
+	case '-', '.', '\'':
+		t.dash(c)
+		return
+	}
+	t.copy(1)
+}
+
+func isBlank(r rune) bool { return r == ' ' || r == '\n' }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// underscoreCounts reports whether an underscore at pos may be a mark of
+// emphasis: one within a word is none, but for kramdown one behind a digit is.
+func (t *text) underscoreCounts() bool {
+	last, next := t.last(), t.at(1)
+	if last == '_' {
+		last = t.beforeRun('_')
+	}
+	if next == '_' {
+		next = t.behindRun('_')
+	}
+	switch {
+	case isBlank(last) && isBlank(next):
+		return last == '\n' || t.at(1) == '_'
+	case t.Attributes:
+		return !unicode.IsLetter(last) || !isWordRune(next)
+	}
+	return !isWordRune(last) || !isWordRune(next)
+}
+
+// longestMark is how far a run of one character is looked through.
+const longestMark = 100
+
+// beforeRun is the character before the run of c that was written last.
+func (t *text) beforeRun(c byte) rune {
+	i := len(t.out)
+	for i > 0 && i > len(t.out)-longestMark && (t.out[i-1] == c || t.out[i-1] == '\\') {
+		i--
+	}
+	if i == 0 {
+		return '\n'
+	}
+	r, _ := utf8.DecodeLastRune(t.out[:i])
+	return r
+}
+
+// behindRun is the character behind the run of c at pos.
+func (t *text) behindRun(c byte) rune {
+	for i := t.pos; i < len(t.s) && i < t.pos+longestMark; i++ {
+		if t.s[i] != c {
+			return firstRune(t.s[i:])
+		}
+	}
+	return t.next
+}
+
+// bracketCounts reports whether a bracket at pos may be one of a link, or of a
+// box or a note where it begins a line. No text of the writer's is a reference.
+func (t *text) bracketCounts(c byte) bool {
+	if t.links > 0 {
+		return true
+	}
+	next := t.at(1)
+	if c == '[' {
+		return t.last() == '\n' && !t.heading && !t.cell || next == '^'
+	}
+	return next == '(' || next == '[' || next == ':'
+}
+
+func (t *text) tildeCounts() bool {
+	switch t.Tildes {
+	case 1:
+		return t.tildes && (!isBlank(t.last()) || !isBlank(t.at(1)))
+	case 2:
+		return t.last() == '~' || t.at(1) == '~'
+	}
+	return false
+}
+
+// brace writes a brace: one that begins a mark of a template engine, or
+// attributes, is escaped.
+func (t *text) brace() {
+	for _, mark := range t.braces() {
+		if t.has(mark) {
+			t.copy(len(mark) - 1)
+			t.entity()
+			return
+		}
+	}
+	next := t.at(1)
+	if t.Attributes && (next == ':' || next == '{') || t.HeadingIDs && t.heading && next != '{' {
+		t.backslash()
+		return
+	}
+	t.copy(1)
+}
+
+// dash writes a mark that becomes another one together with its like: -- a
+// dash, ... an ellipsis.
+func (t *text) dash(c byte) {
+	same := t.Dash != "" && t.last() == rune(c) && (c != '\'' || t.Ticks)
+	if c == '.' {
+		same = same && strings.HasSuffix(string(t.out[max(len(t.out)-2, 0):]), "..")
+	}
+	if same {
+		t.out = append(t.out, t.Dash...)
+	}
+	t.copy(1)
+}
+
+// lineStart escapes what would begin a block at the start of a line.
+func (t *text) lineStart() {
+	rest := t.s
+	switch c := rest[0]; c {
+	case '>':
+		t.backslash()
+	case '#':
+		if isBlank(t.behindRun('#')) {
+			t.backslash()
+		}
+	case '-', '+', '*', '=', '|', ':':
+		switch next := t.at(1); {
+		case (c == '-' || c == '+' || c == '*') && isBlank(next), c == ':' && t.Definitions, isLineOf(rest, "-=|: ") && c != '+' && c != '*':
+			t.backslash()
+		case c == '|' && t.next == '\n' && strings.Trim(rest, "-=|: ") == "":
+			t.backslash()
+		}
+	case '^':
+		if t.Attributes && rest == "^" {
+			t.entity()
+		}
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		t.numberStart()
+	}
+}
+
+// isLineOf reports whether a text is nothing but some characters.
+func isLineOf(s, chars string) bool { return strings.Trim(s, chars) == "" }
+
+// numberStart escapes what would make a list of a number.
+func (t *text) numberStart() {
+	n := 0
+	for n < len(t.s) && n < 10 && t.s[n] >= '0' && t.s[n] <= '9' {
+		n++
+	}
+	if n == len(t.s) || n == 10 || t.s[n] != '.' && t.s[n] != ')' {
+		return
+	}
+	t.pos = n
+	after := t.at(1)
+	t.pos = 0
+	if isBlank(after) {
+		t.copy(n)
+		t.backslash()
+	}
+}
+
+// addressIn is where an address begins in the first n bytes of s, -1 if
+// nowhere. It is sought where addresses are links.
+func (t *text) addressIn(s string, n int) int {
+	if !t.Autolinks || t.links > 0 {
+		return -1
+	}
+	from := 0
+	if i := strings.Index(s[:min(n+1, len(s))], ":"); i >= 0 && strings.HasPrefix(s[i:], "://") {
+		for _, scheme := range []string{"https", "http", "ftp"} {
+			if strings.HasSuffix(s[:i], scheme) {
+				return i - len(scheme)
+			}
+		}
+	}
+	if i := strings.Index(s[from:min(n+1, len(s))], "www."); i >= 0 && (i > 0 && !isAddressByte(s[i-1]) || i == 0 && !isWordRune(t.last())) {
+		return i
+	}
+	return -1
+}
+
+// address writes an address as it is, if it is one that is read to its end,
+// else between pointed brackets.
+func (t *text) address() {
+	rest := t.s[t.pos:]
+	n := 0
+	for n < min(len(rest), longestAddress) && (isAddressByte(rest[n]) || strings.IndexByte("*()!$',;^", rest[n]) >= 0) {
+		n++
+	}
+	u := strings.TrimRight(rest[:n], ".,;:!?')*_~")
+	host := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(u, "https://"), "http://"), "ftp://")
+	hasScheme := host != u
+	host, _, _ = strings.Cut(host, "/")
+	plain := strings.Count(u, "://") < 2
+	for i := range len(u) {
+		plain = plain && isAddressByte(u[i])
+	}
+	switch {
+	case strings.Contains(host, ".") && host[0] != '.' && plain && t.mayBegin() && t.mayEnd(rest[len(u):]):
+		t.copy(len(u))
+	case hasScheme && host != "":
+		t.out = append(append(append(t.out, '<'), u...), '>')
+		t.pos += len(u)
+	case plain && strings.HasPrefix(u, "www.") && len(u) > len("www.a"):
+		t.out = append(append(append(append(append(t.out, '['), u...), "](http://"...), u...), ')')
+		t.pos += len(u)
+	default:
+		// It begins as one, but is text.
+		t.copy(strings.IndexAny(rest, ":.") + 1)
+	}
+}
+
+// mayBegin reports whether every reader takes an address here for a link.
+func (t *text) mayBegin() bool {
+	switch t.last() {
+	case ' ', '\n', '(':
+		return true
+	}
+	return false
+}
+
+// mayEnd reports whether an address that has s behind it ends there for every
+// reader.
+func (t *text) mayEnd(s string) bool {
+	s = strings.TrimLeft(s, ".,;:!?")
+	return s == "" && isBlank(t.next) || s != "" && isBlank(rune(s[0]))
+}
+
+const longestAddress = 1000 // bytes; a longer one is text
+
+func isAddressByte(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || strings.IndexByte("-@:%._+~#=/?&", c) >= 0
 }

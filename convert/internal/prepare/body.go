@@ -12,6 +12,7 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/dom"
+	"github.com/goarticle/article/convert/internal/template"
 )
 
 // A body is the body of an Article as a tree, with the Article's images tied
@@ -36,7 +37,7 @@ type body struct {
 var ErrDepth = errors.New("want a body that is at most 512 elements deep, to write it as Markdown")
 
 func newBody(a *article.Article, absolute bool) (*body, error) {
-	b := &body{Tree: dom.Tree{Raw: map[*html.Node]string{}}, article: a, absolute: absolute,
+	b := &body{Tree: dom.Tree{Marks: new(template.Marks)}, article: a, absolute: absolute,
 		own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}}
 	if err := b.locate(); err != nil {
 		return nil, err

@@ -41,8 +41,8 @@ const (
 // findCaption finds the caption of an image, first behind the image, then
 // before it, as lines of its own. Where the markup says what a caption is, it
 // may also be part of a line.
-func findCaption(n *html.Node, m *article.Image) *captionText {
-	want := lettersOf(m.Caption)
+func findCaption(n *html.Node, m *article.Image, caption string) *captionText {
+	want := lettersOf(caption)
 	if len(want) == 0 || len(want) > maxCaption || m.CaptionFrom == article.FromAttribute {
 		return nil
 	}
@@ -194,49 +194,119 @@ func lineEndOf(list []letter, i int) (to int, ok bool) {
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// figcaption is a figcaption with the text of a caption and the links in it,
-// but for the one that is around the image, too.
+// figcaption is a figcaption with the text of a caption, in the elements that
+// the text stands in, but for the link that is around the image, too.
 func (c *captionText) figcaption(text string, imageLink *html.Node) *html.Node {
 	f := &html.Node{Type: html.ElementNode, Data: "figcaption", DataAtom: atom.Figcaption}
-	var link *html.Node
+	if c == nil {
+		f.AppendChild(&html.Node{Type: html.TextNode, Data: text})
+		return f
+	}
+	w := captionWriter{root: f, into: f, imageLink: imageLink}
 	start, k := 0, 0
 	for i, r := range text {
-		if isBlankRune(r) || c == nil || k == len(c.letters) {
+		if isBlankRune(r) || k == len(c.letters) {
 			continue
 		}
-		if l := linkAround(c.letters[k].node, imageLink); l != link {
-			appendPart(f, link, text[start:i])
-			start, link = i, l
+		if l := c.letters[k]; l.node != w.from {
+			w.text(text[start:i])
+			start = i
+			w.enter(l)
 		}
 		k++
 	}
-	appendPart(f, link, text[start:])
+	w.text(text[start:])
 	return f
 }
 
-// appendPart appends text in a link, if there is one, but for the blanks at
-// its end.
-func appendPart(f, link *html.Node, text string) {
-	words := text
-	if link != nil {
-		words = strings.TrimRightFunc(text, isBlankRune)
-		a := linkTo(dom.Attr(link, "href"), dom.Attr(link, "title"))
-		a.AppendChild(&html.Node{Type: html.TextNode, Data: words})
-		f.AppendChild(a)
-		words = text[len(words):]
-	}
-	if words != "" {
-		f.AppendChild(&html.Node{Type: html.TextNode, Data: words})
+// A captionWriter builds a caption of copies of the elements around its text.
+type captionWriter struct {
+	root, into *html.Node
+	stack      []*html.Node // the elements that are copied, from the outside
+	from       *html.Node   // the text node that is being copied
+	imageLink  *html.Node
+}
+
+// text appends text. The blanks at its end stand outside of what ends there,
+// so that they wait for what comes next.
+func (w *captionWriter) text(s string) {
+	if s != "" {
+		w.into.AppendChild(&html.Node{Type: html.TextNode, Data: s})
 	}
 }
 
-// linkAround is the link that a text stands in, nil if it is the image's.
-func linkAround(n, imageLink *html.Node) *html.Node {
-	a := dom.Around(n, "a")
-	if a == nil || a == imageLink || dom.Attr(a, "href") == "" {
-		return nil
+// enter goes on with the text node of a letter.
+func (w *captionWriter) enter(l letter) {
+	first := w.from == nil
+	w.from = l.node
+	list := w.around(l.node)
+	same := 0
+	for same < len(list) && same < len(w.stack) && list[same] == w.stack[same] {
+		same++
 	}
-	return a
+	for range w.stack[same:] {
+		w.leave()
+	}
+	if l.first && !first && isBehindBreak(l.node) {
+		w.into.AppendChild(&html.Node{Type: html.ElementNode, Data: "br", DataAtom: atom.Br})
+	}
+	for _, n := range list[same:] {
+		c := &html.Node{Type: html.ElementNode, Data: n.Data, DataAtom: n.DataAtom}
+		if n.Data == "a" {
+			c = linkTo(dom.Attr(n, "href"), dom.Attr(n, "title"))
+		}
+		w.into.AppendChild(c)
+		w.into = c
+	}
+	w.stack = list
+}
+
+// leave ends the innermost element, without the blanks at its end.
+func (w *captionWriter) leave() {
+	n := w.into
+	w.into = n.Parent
+	last := n.LastChild
+	if last == nil || last.Type != html.TextNode {
+		return
+	}
+	words := strings.TrimRightFunc(last.Data, isBlankRune)
+	blanks := last.Data[len(words):]
+	last.Data = words
+	w.text(blanks)
+}
+
+// around are the elements around a text that a caption keeps, from the outside.
+func (w *captionWriter) around(n *html.Node) []*html.Node {
+	var list []*html.Node
+	for p := n.Parent; p != nil && !dom.IsBlock(p); p = p.Parent {
+		switch p.Data {
+		case "a":
+			if p == w.imageLink || dom.Attr(p, "href") == "" {
+				continue
+			}
+		case "em", "i", "strong", "b", "code", "kbd", "sup", "sub", "del", "s", "ins", "u", "mark", "q", "cite", "abbr":
+		default:
+			continue
+		}
+		list = append(list, p)
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// isBehindBreak reports whether a br stands right before a text.
+func isBehindBreak(n *html.Node) bool {
+	for ; n != nil && !dom.IsBlock(n); n = n.Parent {
+		for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+			if dom.IsElement(p, "br") {
+				return true
+			}
+			if strings.TrimSpace(p.Data) != "" {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // remove takes the caption out of the tree, with what it leaves empty.

@@ -18,16 +18,17 @@ func (b *body) figures() {
 	var last *ownFigure
 	for i, n := range b.nodes {
 		m := &b.images[i]
+		caption := b.Marks.Hide(m.Caption)
 		if n == nil || n.Parent == nil || m.Caption == "" {
 			continue
 		}
 		around := dom.Around(n, "figure")
-		if last != nil && around != nil && last.around == around && last.caption == m.Caption {
+		if last != nil && around != nil && last.around == around && last.caption == caption {
 			last.node.InsertBefore(b.media(n), last.node.LastChild)
 			continue
 		}
-		c := findCaption(n, m)
-		last = &ownFigure{node: b.figure(n, m.Caption, c), around: around, caption: m.Caption}
+		c := findCaption(n, m, caption)
+		last = &ownFigure{node: b.figure(n, caption, c), around: around, caption: caption}
 		c.remove()
 	}
 	for _, n := range b.all() {
@@ -178,4 +179,8 @@ func shortcodeLen(s string) int {
 		}
 	}
 	return 0
+}
+
+func isMedia(n *html.Node) bool {
+	return dom.IsElement(n, "iframe", "video", "audio", "object", "embed")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/dom"
+	"github.com/goarticle/article/convert/internal/template"
 )
 
 // address is the address of a link as it is to be written.
@@ -36,7 +37,7 @@ func (b *body) source(n *html.Node, m *article.Image) string {
 	if b.absolute {
 		return m.Src
 	}
-	if written := dom.Attr(n, "src"); endsWithPath(m.Src, written) {
+	if written := dom.Attr(n, "src"); endsWithPath(m.Src, written) || template.IsHidden(written) {
 		return written
 	}
 	for _, a := range n.Attr {
@@ -56,8 +57,7 @@ func endsWithPath(address, written string) bool {
 }
 
 // setImages writes what the Article knows of its images to their elements.
-// What is no picture, such as an icon in a sentence, is written as HTML, as
-// Markdown cannot say how small it is.
+// What is no picture, such as an icon in a sentence, keeps how it looks.
 func (b *body) setImages() {
 	for i, n := range b.nodes {
 		if n == nil || n.Parent == nil {
@@ -71,7 +71,7 @@ func (b *body) setImages() {
 			b.lost["data-caption"]++
 		}
 		if !m.Decorative {
-			n.Attr = appendImageAttrs(n.Attr[:0], b.source(n, m), m)
+			n.Attr = b.appendImageAttrs(n.Attr[:0], b.source(n, m), m)
 			continue
 		}
 		b.setDecoration(n, m)
@@ -80,7 +80,7 @@ func (b *body) setImages() {
 
 // setDecoration keeps how an image that is no picture looks.
 func (b *body) setDecoration(n *html.Node, m *article.Image) {
-	list := []html.Attribute{{Key: "src", Val: b.source(n, m)}, {Key: "alt", Val: m.Alt}}
+	list := []html.Attribute{{Key: "src", Val: b.source(n, m)}, {Key: "alt", Val: b.Marks.Hide(m.Alt)}}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "title", "width", "height", "class", "style", "hidden":
@@ -88,15 +88,12 @@ func (b *body) setDecoration(n *html.Node, m *article.Image) {
 		}
 	}
 	n.Attr = list
-	if dom.Around(n, "table", "pre") == nil {
-		b.Replace(n, dom.Inline, b.html(n))
-	}
 }
 
-func appendImageAttrs(list []html.Attribute, src string, m *article.Image) []html.Attribute {
-	list = append(list, html.Attribute{Key: "src", Val: src}, html.Attribute{Key: "alt", Val: m.Alt})
+func (b *body) appendImageAttrs(list []html.Attribute, src string, m *article.Image) []html.Attribute {
+	list = append(list, html.Attribute{Key: "src", Val: src}, html.Attribute{Key: "alt", Val: b.Marks.Hide(m.Alt)})
 	if m.Title != "" {
-		list = append(list, html.Attribute{Key: "title", Val: m.Title})
+		list = append(list, html.Attribute{Key: "title", Val: b.Marks.Hide(m.Title)})
 	}
 	if m.Width > 0 {
 		list = append(list, html.Attribute{Key: "width", Val: strconv.Itoa(m.Width)})

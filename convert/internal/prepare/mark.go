@@ -9,7 +9,7 @@ import (
 
 // marked is the body with a mark in each tag of an image or a link of the
 // Article, as an attribute that the body does not have: its number, behind a
-// letter for links.
+// letter for links, and words in the place of marks of template engines.
 func (b *body) marked(source string) (out []byte, mark string) {
 	mark = "data-article"
 	for n := 2; containsFold(source, mark); n++ {
@@ -17,6 +17,7 @@ func (b *body) marked(source string) (out []byte, mark string) {
 	}
 	out = make([]byte, 0, len(source)+(len(b.images)+len(b.links))*len(`img data-article="a00000" `))
 	pos, sections := 0, 0
+	var code codeScanner
 	for t := range b.tags() {
 		if t.offset < pos || t.offset+len("<a>") > len(source) {
 			continue
@@ -25,11 +26,11 @@ func (b *body) marked(source string) (out []byte, mark string) {
 		if name < 1 {
 			continue
 		}
-		out = appendWithoutCDATA(out, source[pos:t.offset], &sections)
+		out = append(out, b.Marks.Hide(code.escape(withoutCDATA(source[pos:t.offset], &sections)))...)
 		out = t.append(out, mark)
 		pos = t.offset + 1 + name
 	}
-	return appendWithoutCDATA(out, source[pos:], &sections), mark
+	return append(out, b.Marks.Hide(code.escape(withoutCDATA(source[pos:], &sections)))...), mark
 }
 
 // containsFold is strings.Contains for a mark of lower case in any.
@@ -80,11 +81,12 @@ func (b *body) tags() iter.Seq[markedTag] {
 	}
 }
 
-// appendWithoutCDATA appends source without the marks of CDATA sections, of
-// which some are open. Feeds leave them in bodies, and an Article passes over
-// them; for HTML the first is a comment up to the next >.
-func appendWithoutCDATA(out []byte, source string, open *int) []byte {
+// withoutCDATA is source without the marks of CDATA sections, of which some are
+// open. Feeds leave them in bodies, and an Article passes over them; for HTML
+// the first is a comment up to the next >.
+func withoutCDATA(source string, open *int) string {
 	const start, end = "<![CDATA[", "]]>"
+	var out []byte
 	for {
 		i := strings.Index(source, start)
 		n := len(start)
@@ -94,7 +96,7 @@ func appendWithoutCDATA(out []byte, source string, open *int) []byte {
 			}
 		}
 		if i < 0 {
-			return append(out, source...)
+			break
 		}
 		if n == len(start) {
 			*open++
@@ -104,4 +106,8 @@ func appendWithoutCDATA(out []byte, source string, open *int) []byte {
 		out = append(out, source[:i]...)
 		source = source[i+n:]
 	}
+	if out == nil {
+		return source
+	}
+	return string(append(out, source...))
 }

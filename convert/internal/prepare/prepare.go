@@ -1,9 +1,9 @@
-// Package prepare makes the body of an Article ready for Markdown. In goes the
-// Article; out comes its body as a tree that Markdown has a form for, and what
-// of it was left out: images have what the Article knows of them, those with a
-// caption are figures, and figures, videos and what else Markdown cannot say
-// are set aside as HTML. It must not know how Markdown is written, nor for
-// which generator.
+// Package prepare makes the body of an Article ready for a writer of Markdown.
+// In goes the Article; out comes its body as a tree, and what of it was left
+// out: images have what the Article knows of them, those with a caption are
+// figures, listings of code are a pre that names its language, and words stand
+// for the marks of template engines. It must not know how Markdown is written,
+// nor for which generator.
 package prepare
 
 import (
@@ -18,8 +18,8 @@ import (
 	"github.com/goarticle/article/convert/internal/dom"
 )
 
-// Body is the body of an Article as a tree that Markdown has a form for, and
-// what of the body is not in it. Addresses are as they are to be written:
+// Body is the body of an Article as a tree, and what of the body is not in it.
+// A figure in it holds images with their caption, or a video. Addresses are as they are to be written:
 // resolved, if absolute asks for it or the body names its base, which Markdown
 // cannot.
 //
@@ -31,6 +31,7 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 		return dom.Tree{}, nil, err
 	}
 	b.dropUnseen()
+	b.listings()
 	b.anchors()
 	b.figures()
 	b.setImages()
@@ -38,13 +39,8 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 	b.tied, b.nodes = nil, nil
 	for _, n := range b.all() {
 		if dom.IsElement(n, onOneLine...) {
-			b.flattenBlocks(n)
+			flattenBlocks(n)
 		}
-	}
-	list := b.all()
-	for i, n := range list {
-		list[i] = nil // so that what is set aside takes no memory
-		b.aside(n)
 	}
 	b.resolve()
 	return b.Tree, append(lost, b.lostByName()...), nil
@@ -76,15 +72,43 @@ func (b *body) dropUnseen() {
 	for _, n := range b.all() {
 		switch {
 		case n.Parent == nil:
-		case n.Type == html.CommentNode && isMore(n.Data), dom.IsElement(n, "span") && strings.HasPrefix(dom.Attr(n, "id"), "more-"):
-			b.Replace(n, dom.Block, "<!--more-->")
+		case n.Type == html.CommentNode:
+			b.comment(n)
+		case isMoreElement(n):
+			n.Parent.InsertBefore(&html.Node{Type: html.CommentNode, Data: dom.More}, n)
+			n.Parent.RemoveChild(n)
 		case n.Type == html.ElementNode && (n.Namespace == "" || n.Data == "script"):
 			b.dropElement(n)
 		}
 	}
 }
 
-func isMore(comment string) bool { return strings.EqualFold(strings.TrimSpace(comment), "more") }
+// comment drops a comment that is not the mark of the end of the excerpt. The
+// text that a mark may have, for the link to the rest, is one of WordPress.
+func (b *body) comment(n *html.Node) {
+	text := strings.TrimSpace(n.Data)
+	if len(text) < len(dom.More) || !strings.EqualFold(text[:len(dom.More)], dom.More) {
+		n.Parent.RemoveChild(n)
+		return
+	}
+	rest := text[len(dom.More):]
+	switch {
+	case rest == "":
+	case rest[0] != ' ' && rest[0] != '\n':
+		n.Parent.RemoveChild(n)
+		return
+	default:
+		b.lost["the text of the more mark: "+strings.TrimSpace(rest)]++
+	}
+	n.Data = dom.More
+}
+
+// isMoreElement reports whether an element is what WordPress or an old Hexo
+// leaves of the mark: <span id="more-7">, <a id="more">.
+func isMoreElement(n *html.Node) bool {
+	id := dom.Attr(n, "id")
+	return dom.IsElement(n, "span") && strings.HasPrefix(id, "more-") || dom.IsElement(n, "a") && id == dom.More && n.FirstChild == nil && dom.Attr(n, "href") == ""
+}
 
 func (b *body) dropElement(n *html.Node) {
 	switch n.Data {
@@ -93,6 +117,9 @@ func (b *body) dropElement(n *html.Node) {
 			n.Parent.RemoveChild(n) // another one stands for it, or the caller took it out
 		}
 	case "script", "style", "link", "meta", "template", "canvas", "title", "input", "textarea", "select", "datalist", "noembed", "noframes", "button", "base":
+		if isTask(n) {
+			return
+		}
 		if n.Data != "button" || dom.Text(n) == "" {
 			b.lost["<"+n.Data+">"]++
 			b.keepImages(n)
@@ -109,6 +136,21 @@ func (b *body) dropElement(n *html.Node) {
 	case "source":
 		if !dom.IsElement(n.Parent, "video", "audio") {
 			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// isTask reports whether an element is the box of an entry in a list of tasks.
+func isTask(n *html.Node) bool {
+	if !dom.IsElement(n, "input") || !strings.EqualFold(dom.Attr(n, "type"), "checkbox") {
+		return false
+	}
+	for p := n; ; p = p.Parent {
+		if before := p.PrevSibling; before != nil && (before.Type != html.TextNode || strings.TrimSpace(before.Data) != "" || before.PrevSibling != nil) {
+			return false
+		}
+		if !dom.IsElement(p.Parent, "p", "label", "span") {
+			return dom.IsElement(p.Parent, "li")
 		}
 	}
 }
@@ -143,8 +185,8 @@ func (b *body) anchors() {
 			continue
 		}
 		delete(wanted, id)
-		r := b.SetAside(dom.Inline, `<a id="`+html.EscapeString(id)+`"></a>`)
-		if host := b.anchorHost(n); host != nil {
+		r := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "id", Val: id}}}
+		if host := anchorHost(n); host != nil {
 			host.InsertBefore(r, host.FirstChild)
 		} else {
 			n.Parent.InsertBefore(r, n)
@@ -154,15 +196,31 @@ func (b *body) anchors() {
 
 // anchorHost is the element in which the anchor of n may stand, nil if it
 // has to stand before n.
-func (b *body) anchorHost(n *html.Node) *html.Node {
+func anchorHost(n *html.Node) *html.Node {
 	switch n.Data {
-	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "span", "em", "strong", "dt", "dd":
+	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "span", "em", "strong", "dt", "dd":
+		return n
+	case "li":
+		if c := firstElement(n); dom.IsElement(c, "p", "div", "ul", "ol", "blockquote") {
+			return anchorHost(c)
+		}
 		return n
 	case "ul", "ol", "dl", "blockquote", "div", "section", "aside":
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode {
-				return b.anchorHost(c)
-			}
+		if c := firstElement(n); c != nil {
+			return anchorHost(c)
+		}
+	}
+	return nil
+}
+
+// firstElement is the first child of n if it is an element, or nil.
+func firstElement(n *html.Node) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			return c
+		}
+		if strings.TrimSpace(c.Data) != "" {
+			break
 		}
 	}
 	return nil
@@ -171,13 +229,12 @@ func (b *body) anchorHost(n *html.Node) *html.Node {
 // flattenBlocks makes the blocks in a link or a heading text on one line. A
 // heading that is all there is in a link stays, for the writer to put the link
 // into it.
-func (b *body) flattenBlocks(a *html.Node) {
+func flattenBlocks(a *html.Node) {
 	if c := a.FirstChild; a.Data == "a" && c != nil && c.NextSibling == nil && dom.IsElement(c, "h1", "h2", "h3", "h4", "h5", "h6") && !dom.HasBlock(c) {
 		return
 	}
 	for _, n := range all(a) {
 		switch {
-		case b.Raw[n] != "":
 		case dom.IsElement(n, "br", "hr"):
 			n.Parent.InsertBefore(blank(), n)
 			n.Parent.RemoveChild(n)

@@ -19,14 +19,11 @@ func read(t *testing.T, body string) *article.Article {
 	return a
 }
 
-// rendered is a tree as HTML, with « and » around what is set aside.
+// rendered is a tree as HTML, with the marks of template engines in it.
 func rendered(t *testing.T, tree dom.Tree) string {
-	for n, text := range tree.Raw {
-		n.Type, n.Data = html.RawNode, "«"+text+"»"
-	}
 	var b strings.Builder
 	require.NoError(t, html.Render(&b, tree.Root.FirstChild))
-	return strings.TrimSuffix(strings.TrimPrefix(b.String(), "<body>"), "</body>")
+	return tree.Marks.Show(strings.TrimSuffix(strings.TrimPrefix(b.String(), "<body>"), "</body>"), nil)
 }
 
 func TestBody(t *testing.T) {
@@ -34,20 +31,48 @@ func TestBody(t *testing.T) {
 		"":                           "",
 		"<p>a <b>b</b></p>":          "<p>a <b>b</b></p>",
 		"<p>a<script>b</script></p>": "<p>a</p>",
-		"<p>a<!-- MORE -->b</p>":     "<p>a«<!--more-->»b</p>",
-		"<figure><img src=a.png><figcaption>The <a href=x>lamp</a></figcaption></figure>": "<div>«<figure>\n<img src=\"a.png\" alt=\"\"/>\n" +
-			"<figcaption>The <a href=\"x\">lamp</a></figcaption>\n</figure>»</div>",
-		"<p>a <video src=b></video></p>":                               "<p>a «<div>\n<video src=\"b\"></video>\n</div>»</p>",
-		"<video src=b>\n\n \n</video>":                                 "«<div>\n<video src=\"b\">\n</video>\n</div>»",
-		"<h2>a<br>b <p>c</p></h2>":                                     "<h2>a b <span> c </span></h2>",
-		"<table><tr><td>a</table>":                                     "«<table><tbody><tr><td>a</td></tr></tbody></table>»",
-		"<table><tr><th>a<th>b<tr><td>c<td>d</table>":                  "<table><tbody><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></tbody></table>",
-		"<p id=n>a</p><a href=#n>b</a>":                                "<p id=\"n\">«<a id=\"n\"></a>»a</p><a href=\"#n\">b</a>",
-		"<details><summary>a</summary>b</details>":                     "<details>«<details><summary>a</summary>»b«</details>»</details>",
-		"<p hidden>a</p>":                                              "«<p hidden=\"\">a</p>»",
-		"<pre>a\n\n<a href=b>c</a></pre>":                              "«<pre>a&#10;&#10;<a href=\"b\">c</a></pre>»",
-		"<base href=https://example.org/><a href=c>d</a>":              "<a href=\"https://example.org/c\">d</a>",
-		"[caption id=\"1\"]<img src=a.png> The lamp[/caption] [other]": "«<figure>\n<img src=\"a.png\" alt=\"\"/>\n<figcaption>The lamp</figcaption>\n</figure>»   [other]",
+		"<p>a<!-- MORE -->b</p>":     "<p>a<!--more-->b</p>",
+		"a<!--more Go on-->b":        "a<!--more-->b",
+		"a<!-- moreover -->b":        "ab",
+		"a<a id=more></a>b<span id=more-7></span>c": "a<!--more-->b<!--more-->c",
+		"<figure><img src=a.png><figcaption>The <a href=x>lamp</a></figcaption></figure>": "<div><figure><img src=\"a.png\" alt=\"\"/>" +
+			"<figcaption>The <a href=\"x\">lamp</a></figcaption></figure></div>",
+		"<figure><img src=a.png><figcaption><b>The</b> <em>old</em><br>lamp</figcaption></figure>": "<div><figure><img src=\"a.png\" alt=\"\"/>" +
+			"<figcaption><b>The</b> <em>old</em> <br/>lamp</figcaption></figure></div>",
+		"<h2>a<br>b <p>c</p></h2>":                                       "<h2>a b <span> c </span></h2>",
+		"<p id=n>a</p><a href=#n>b</a>":                                  "<p id=\"n\"><a id=\"n\"></a>a</p><a href=\"#n\">b</a>",
+		"<base href=https://example.org/><a href=c>d</a>":                "<a href=\"https://example.org/c\">d</a>",
+		"[caption id=\"1\"]<img src=a.png> The lamp[/caption] [other]":   "<figure><img src=\"a.png\" alt=\"\"/><figcaption>The lamp</figcaption></figure>   [other]",
+		"<ul><li><input type=checkbox> a</li></ul><input>":               "<ul><li><input type=\"checkbox\"/> a</li></ul>",
+		`<a href="{{< ref "b.md" >}}">{% c %}</a>`:                       `<a href="{{< ref "b.md" >}}">{% c %}</a>`,
+		"<pre>List<object> a; Box<TextArea> b;</pre>c<object>d</object>": "<pre>List&lt;object&gt; a; Box&lt;TextArea&gt; b;</pre>c<object>d</object>",
+		"<img src='{{ site.url }}/a.png'>":                               `<img src="{{ site.url }}/a.png" alt=""/>`,
+	} {
+		tree, _, err := Body(read(t, body), false)
+		require.NoError(t, err)
+		require.Equal(t, want, rendered(t, tree), body)
+	}
+}
+
+// TestListings finds the language of code in what writes it down, and the code
+// among the numbers of its lines.
+func TestListings(t *testing.T) {
+	for body, want := range map[string]string{
+		`<pre class="brush: php; title: x">a</pre>`:                            `<pre class="language-php">a</pre>`,
+		`<pre class="brush:php">a</pre>`:                                       `<pre class="language-php">a</pre>`,
+		`<pre lang="ruby">a</pre>`:                                             `<pre lang="ruby" class="language-ruby">a</pre>`,
+		`<pre lang="en">a</pre>`:                                               `<pre lang="en">a</pre>`,
+		`<pre class="lang:js decode:true">a</pre>`:                             `<pre class="language-js">a</pre>`,
+		`<pre class="wp-block-code"><code class="hljs">a</code></pre>`:         `<pre><code class="hljs">a</code></pre>`,
+		`<pre><code class="hljs javascript">a</code></pre>`:                    `<pre class="language-javascript"><code class="hljs javascript">a</code></pre>`,
+		`<pre class="sourceCode haskell">a</pre>`:                              `<pre class="language-haskell">a</pre>`,
+		`<pre class="src src-elisp">a</pre>`:                                   `<pre class="language-elisp">a</pre>`,
+		`<div class="highlight-lua notranslate"><div><pre>a</pre></div></div>`: `<div class="highlight-lua notranslate"><div><pre class="language-lua">a</pre></div></div>`,
+		`<div class="highlight highlight-source-js"><pre>a</pre></div>`:        `<div class="highlight highlight-source-js"><pre class="language-js">a</pre></div>`,
+		`<pre class="highlight"><code>a</code></pre>`:                          `<pre><code>a</code></pre>`,
+		`<pre data-language="a b">a</pre>`:                                     `<pre data-language="a b">a</pre>`,
+		`<table><tr><td class="code"><pre>a</pre></td></tr></table>`:           `<table><tbody><tr><td class="code"><pre>a</pre></td></tr></tbody></table>`,
+		`<figure class="highlight css"><figcaption><span>a.css</span></figcaption><table><tr><td class="gutter"><pre>1</pre></td><td class="code"><pre><span>p</span><br></pre></td></tr></table></figure>`: `<p><span>a.css</span></p><pre class="language-css"><code><span>p</span><br/></code></pre>`,
 	} {
 		tree, _, err := Body(read(t, body), false)
 		require.NoError(t, err)
@@ -58,9 +83,9 @@ func TestBody(t *testing.T) {
 func TestAbsolute(t *testing.T) {
 	a := read(t, "<p><a href=c>d <img src=e.png></a></p><video><a href=f>g</a></video>")
 	for absolute, want := range map[bool]string{
-		false: "<p><a href=\"c\">d <img src=\"e.png\" alt=\"\"/></a></p>«<div>\n<video><a href=\"f\">g</a></video>\n</div>»",
-		true: "<p><a href=\"https://example.com/a/c\">d <img src=\"https://example.com/a/e.png\" alt=\"\"/></a></p>" +
-			"«<div>\n<video><a href=\"https://example.com/a/f\">g</a></video>\n</div>»",
+		false: `<p><a href="c">d <img src="e.png" alt=""/></a></p><video><a href="f">g</a></video>`,
+		true: `<p><a href="https://example.com/a/c">d <img src="https://example.com/a/e.png" alt=""/></a></p>` +
+			`<video><a href="https://example.com/a/f">g</a></video>`,
 	} {
 		tree, _, err := Body(a, absolute)
 		require.NoError(t, err)
@@ -89,9 +114,8 @@ func TestDepth(t *testing.T) {
 }
 
 // FuzzBody checks of any body:
-//   - The tree has no figure left but where it is set aside, and no image that
-//     is not the Article's.
-//   - What is set aside has no blank line, which would end it in Markdown.
+//   - A figure of the tree holds an image with its caption, or a video, and
+//     there is no image that is not the Article's.
 //   - The Article is as it was before.
 func FuzzBody(f *testing.F) {
 	for _, s := range []string{
@@ -116,14 +140,11 @@ func FuzzBody(f *testing.F) {
 		}
 		have := 0
 		for n := range tree.Root.Descendants() {
-			text, aside := tree.Raw[n]
 			switch {
-			case aside:
-				require.NotRegexp(t, `\n[ \t\r\f]*\n`, text)
 			case dom.IsElement(n, "img"):
 				have++
-			default:
-				require.False(t, dom.IsElement(n, "figure"))
+			case dom.IsElement(n, "figure"):
+				require.NotNil(t, dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "img") || isMedia(c) }))
 			}
 		}
 		require.LessOrEqual(t, have, len(images))

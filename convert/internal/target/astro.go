@@ -16,4 +16,5 @@ var astro = Target{
 	Strict:   true,
 	Reserved: map[string]string{"slug": "the identifier of the entry"},
 	Script:   true,
+	Reader:   "remark",
 }

@@ -20,5 +20,8 @@ var hexo = Target{
 	Paths:  true,
 	Script: true,
 	Braces: []string{"{{", "{%", "{#"},
-	Off:    "disableNunjucks", OffHTML: "true", OffMark: "true",
+	Reader: "marked",
+	tags: []string{"asset_img", "asset_path", "asset_link", "post_link", "post_path", "codeblock", "endcodeblock", "code", "blockquote", "quote", "pullquote",
+		"jsfiddle", "gist", "iframe", "img", "include_code", "youtube", "vimeo", "note", "raw"},
+	Off: "disableNunjucks", OffHTML: "true", OffMark: "true",
 }

@@ -22,5 +22,9 @@ var jekyll = Target{
 	Paths:  true,
 	Braces: []string{"{{", "{%"},
 	Off:    "render_with_liquid", OffHTML: "false", OffMark: "false",
-	Pipes: true, // kramdown
+	Reader: "kramdown",
+	tags: []string{"include", "include_relative", "post_url", "link", "highlight", "assign", "capture", "seo", "feed_meta", "comment", "raw",
+		"if", "unless", "case", "for", "tablerow", "increment", "cycle"},
+	objects: []string{"site", "page", "post", "layout", "include", "paginator", "content", "jekyll"},
+	filters: true,
 }

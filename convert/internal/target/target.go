@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/goarticle/article/convert/internal/template"
 )
 
 // Of is the Target of a generator by its name in lower case, as hugo. It is nil
@@ -72,7 +74,13 @@ type Target struct {
 	OffHTML string
 	OffMark string
 
-	Pipes bool // its reader of Markdown makes a table of every line that holds a |
+	Reader string // its reader of Markdown; empty: none in particular
+
+	// tags and objects are what marks of its engine begin with that no other
+	// generator has: where a body has one, the marks in it are the author's own.
+	tags    []string
+	objects []string
+	filters bool // a text that is put through a filter is such a mark, too
 }
 
 const (
@@ -88,6 +96,33 @@ func (t *Target) ReadsSyntax(name string) bool {
 // Drops reports whether the values of a concept mean nothing to the generator
 // if they were written for another one.
 func (t *Target) Drops(c Concept) bool { return t.keys[c] == dropped }
+
+// Owns reports whether the marks of templates in a body are those of the
+// generator's own site, which it is to run.
+func (t *Target) Owns(body string) bool {
+	if len(t.tags) == 0 && len(t.objects) == 0 {
+		return false
+	}
+	for start, end := range template.All(body) {
+		mark := body[start:end]
+		switch {
+		case template.IsShortcode(mark):
+		case strings.HasPrefix(mark, "{%"):
+			if slices.Contains(t.tags, template.Word(mark)) {
+				return true
+			}
+		case slices.Contains(t.objects, template.Word(mark)), t.filters && isFiltered(mark):
+			return true
+		}
+	}
+	return false
+}
+
+// isFiltered reports whether a mark puts a text through a filter: {{ "a" | b }}.
+func isFiltered(mark string) bool {
+	s := strings.TrimLeft(mark, "{- ")
+	return s != "" && (s[0] == '"' || s[0] == '\'') && strings.Contains(s, "|")
+}
 
 // Key is the key of a concept, empty where it keeps the one that it has. What
 // own has for the name of the key, or for that of a concept without one, takes

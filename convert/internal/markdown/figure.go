@@ -1,0 +1,202 @@
+package markdown
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/convert/internal/dom"
+	"github.com/goarticle/article/convert/internal/template"
+)
+
+// figure writes images with their caption, or a video with its own.
+func (p *printer) figure(n *html.Node) {
+	switch {
+	case p.HTML && isImages(n):
+		onLines(n)
+		p.raw(n)
+	case p.HTML:
+		p.raw(n)
+	case p.Shortcodes && isImages(n):
+		p.figureShortcodes(n)
+	default:
+		p.blocks(n)
+	}
+}
+
+// isImages reports whether a figure is one of images and a caption alone.
+func isImages(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case dom.IsElement(c, "img", "figcaption"):
+		case dom.IsElement(c, "a") && dom.IsElement(c.FirstChild, "img") && c.FirstChild.NextSibling == nil:
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		default:
+			return false
+		}
+	}
+	return n.FirstChild != nil
+}
+
+// onLines puts each child of a node on a line.
+func onLines(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		n.InsertBefore(&html.Node{Type: html.TextNode, Data: "\n"}, c)
+	}
+	n.AppendChild(&html.Node{Type: html.TextNode, Data: "\n"})
+}
+
+// figureShortcodes writes a shortcode for each image of a figure; the last one
+// has the caption.
+func (p *printer) figureShortcodes(n *html.Node) {
+	caption := ""
+	var images []*html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case dom.IsElement(c, "figcaption"):
+			r := p.newRun()
+			r.one = true
+			r.children(c)
+			caption = r.String()
+			p.captionMarks(c)
+		case c.Type == html.ElementNode:
+			images = append(images, c)
+		}
+	}
+	for i, c := range images {
+		text := ""
+		if i == len(images)-1 {
+			text = caption
+		}
+		p.figureLine(c, text)
+	}
+	if len(images) == 0 && caption != "" {
+		p.begin()
+		p.line(caption)
+	}
+}
+
+// figureLine writes an image, which may be in a link, with its caption as a
+// shortcode, or as text behind it where the shortcode would fail.
+func (p *printer) figureLine(n *html.Node, caption string) {
+	img, link := n, (*html.Node)(nil)
+	if n.Data == "a" {
+		img, link = n.FirstChild, n
+	}
+	p.begin()
+	if p.hasShortcodes() && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
+		p.line(p.figureShortcode(img, link, caption))
+		return
+	}
+	r := p.newRun()
+	r.node(n)
+	p.line(r.String())
+	if caption != "" {
+		p.begin()
+		p.line(caption)
+	}
+}
+
+// isAddress reports whether Hugo's figure can parse an address, which it stops
+// at if it cannot (package net/url).
+func isAddress(s string) bool {
+	_, err := url.Parse(strings.TrimSpace(s))
+	return err == nil && !template.IsHidden(s)
+}
+
+// captionMarks tells of the elements of a caption that are Markdown in the
+// shortcode: a theme that has a figure of its own may not read it.
+func (p *printer) captionMarks(caption *html.Node) {
+	for n := range caption.Descendants() {
+		switch {
+		case dom.IsElement(n, "em", "i", "strong", "b", "code"):
+			p.loseTo(n.Data+" in a caption", "it is Markdown in Hugo's figure, which a theme's own may not read")
+		case dom.IsElement(n, "br"):
+			p.loseTo("br in a caption", "it is a blank")
+		}
+	}
+}
+
+// figureShortcode is Hugo's figure for an image.
+func (p *printer) figureShortcode(img, link *html.Node, caption string) string {
+	var b strings.Builder
+	b.WriteString("{{< figure src=" + p.param(strings.TrimSpace(dom.Attr(img, "src"))))
+	for _, key := range []string{"alt", "width", "height"} {
+		if v := oneLine(dom.Attr(img, key)); v != "" {
+			b.WriteString(" " + key + "=" + p.param(v))
+		}
+	}
+	if dom.Attr(img, "title") != "" {
+		p.lose("the title of an image")
+	}
+	if link != nil {
+		b.WriteString(" link=" + p.param(strings.TrimSpace(dom.Attr(link, "href"))))
+	}
+	if caption != "" {
+		b.WriteString(" caption=" + p.param(caption))
+	}
+	return b.String() + " >}}"
+}
+
+// param is text as a parameter of a shortcode, which holds no mark of another.
+func (p *printer) param(s string) string {
+	s = p.marks.Show(s, html.UnescapeString)
+	s = breakShortcodes(strings.ReplaceAll(s, ">}}", ">\u200b}}"))
+	switch {
+	case !strings.ContainsAny(s, "\"\\\n"):
+		return `"` + s + `"`
+	case !strings.ContainsAny(s, "`\n"):
+		return "`" + s + "`"
+	}
+	// Hugo knows no backslash there but that before a quote.
+	s = escapedPunct.ReplaceAllStringFunc(s, func(c string) string { return entity(rune(c[1])) })
+	return `"` + strings.NewReplacer(`\`, "&#92;", `"`, `\"`, "\n", " ").Replace(s) + `"`
+}
+
+var escapedPunct = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// media writes a video and the like. Where raw HTML is not shown it stands
+// there for the day that it is: it holds no text that a browser shows. What is
+// on YouTube has a shortcode.
+func (p *printer) media(n *html.Node) {
+	if p.hasShortcodes() {
+		if id := youTube(dom.Attr(n, "src")); id != "" && n.Data == "iframe" {
+			p.begin()
+			p.line("{{< youtube " + id + " >}}")
+			return
+		}
+	}
+	if !p.HTML {
+		p.loseTo(n.Data, "it is HTML, which is not shown unless raw HTML is allowed")
+	}
+	p.raw(n)
+}
+
+// youTube is the identifier of a video by the address of its player, empty for
+// another one.
+func youTube(src string) string {
+	for _, host := range []string{"www.youtube.com", "youtube.com", "www.youtube-nocookie.com"} {
+		_, id, ok := strings.Cut(src, "//"+host+"/embed/")
+		if !ok {
+			continue
+		}
+		id, _, _ = strings.Cut(id, "?")
+		if isWord(id) {
+			return id
+		}
+	}
+	return ""
+}
+
+func isWord(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '-' && c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,56 @@
+package prepare
+
+import "strings"
+
+// A codeScanner finds what looks like a tag in code: List<object>. Its state is
+// whether the source so far ends within a pre or a code.
+type codeScanner struct{ inside int }
+
+// generics are the elements that would swallow what stands behind them, and are
+// names of types in code. A script or a style in a pre is one.
+var generics = []string{"object>", "textarea>", "title>", "template>", "select>", "plaintext>", "xmp>", "noembed>", "noframes>", "noscript>", "option>", "button>", "input>", "frame>"}
+
+// escape is source in which the tags of generics in code are text, if they
+// have no attributes.
+func (c *codeScanner) escape(source string) string {
+	var out []byte
+	pos := 0
+	for i := strings.IndexByte(source, '<'); i >= 0; {
+		rest := source[i+1:]
+		name, ends := strings.CutPrefix(rest, "/")
+		switch {
+		case isTag(name, "pre"), isTag(name, "code"):
+			if ends {
+				c.inside = max(c.inside-1, 0)
+			} else {
+				c.inside++
+			}
+		case c.inside > 0 && isGeneric(name):
+			out = append(append(out, source[pos:i]...), "&lt;"...)
+			pos = i + 1
+		}
+		next := strings.IndexByte(rest, '<')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	if pos == 0 {
+		return source
+	}
+	return string(append(out, source[pos:]...))
+}
+
+// isTag reports whether s begins with the name of a tag.
+func isTag(s, name string) bool {
+	return len(s) > len(name) && strings.EqualFold(s[:len(name)], name) && strings.IndexByte(" >\t\r\n", s[len(name)]) >= 0
+}
+
+func isGeneric(s string) bool {
+	for _, g := range generics {
+		if len(s) >= len(g) && strings.EqualFold(s[:len(g)], g) {
+			return true
+		}
+	}
+	return false
+}
