@@ -51,7 +51,7 @@ func parsePost(t testing.TB, name string) *Article {
 func requirePlaces(t testing.TB, a *Article) {
 	image, link, heading := `^<(img|image|amp-img|a-img)[\s/>]`, `^<a[\s/]`, `^<h[1-6][\s/>]`
 	if a.Markup == Markdown {
-		image += `|^!\[|^{{[<%]\s*figure|^{%-?\s*(asset_img|img|include)`
+		image += `|^!\[|^{{[<%]\s*\w|^{%-?\s*(asset_img|img|include)`
 		link += `|^{{[<%]|^{%|^\[|^<[^\s<>]+>$|^(https?|ftp)://|^www\.|^[^\s@]+@[^\s@]+$`
 		heading += `|^#|\n[^\n]*(=|-)[ \t]*$`
 	}

@@ -101,8 +101,8 @@ func readAs(t *testing.T, p *Post) *article.Article {
 // file name has.
 func fieldsOf(a *article.Article) string {
 	date := a.Date
-	if date.IsZero() && beginsWithDate(stemOf(a)) {
-		date, _ = time.Parse(time.DateOnly, a.File[:len(time.DateOnly)])
+	if date.IsZero() {
+		date, _ = dateOf(stemOf(a))
 	}
 	clean := strings.Join(strings.Fields(fmt.Sprintf("%q", a.Summary)), " ")
 	return fmt.Sprintf("%q %q %s %s %q %q %q %s %q %q %v %v", a.Title, a.Authors, stampOf(date), stampOf(a.Updated), a.Categories, a.Tags, a.Cover, clean,

@@ -140,14 +140,15 @@ func TestSharedRoundTrip(t *testing.T) {
 	})
 }
 
-// allowed is how many real posts may differ, found by reading those that do:
-// captions lose the ▲ before them in two, and text in a table but outside its
-// cells moves before it in one.
+// allowed is how many real posts may differ, found by reading those that do.
+// Of texts, captions lose the ▲ or △ before them in two; in two more, and in
+// four of links, an attribute that broke at the quotes of a template's mark is
+// whole again. A link that runs a script goes in one.
 func allowed(c *Converter, what string) int {
-	if what == "text" && !c.asHTML() {
-		return 3
+	if c.asHTML() {
+		return 0
 	}
-	return 0
+	return map[string]int{"text": 4, "links": 5}[what]
 }
 
 // eachConverter calls f for every target, format and syntax.
