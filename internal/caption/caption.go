@@ -16,11 +16,14 @@ import (
 	"github.com/goarticle/article/internal/picture"
 )
 
-// A Caption is the text that belongs to an image, on one line, and the kind of
-// rule that found it. Both are empty when there is none.
+// A Caption is the text that belongs to an image, on one line, with the kind
+// of rule that found it and the row of the table: all empty when there is
+// none.
 type Caption struct {
 	Text string // on one line
 	From string // body.FromClass or another kind
+	Row  string // name of the rule
+	Sign string // name of the sign that the rule went by, if it asked for one
 }
 
 // Find ties captions to the images of a body, in a post of that
@@ -35,6 +38,7 @@ func Find(d *body.Document, title string) []Caption {
 	}
 	c := newCaptioner(d, title)
 	for _, r := range rules {
+		c.row, c.sign = r.name, ""
 		r.apply(c, r.from)
 	}
 	c.dropRepeated()
@@ -87,6 +91,8 @@ type captioner struct {
 	texts    []*string       // texts of the caption elements, once asked for
 	below    []bool          // lines that stand right below an image
 	quiet    body.Style      // hints that say nothing in this post
+	row      string          // the rule that is asked
+	sign     string          // the sign that it saw last
 }
 
 func newCaptioner(d *body.Document, title string) *captioner {
@@ -244,7 +250,7 @@ func (c *captioner) give(i int32, text, from string) {
 		}
 		text = m.Text + " " + text // a credit in an element of its own
 	}
-	m.Text, m.From = strings.Clone(text), from
+	m.Text, m.From, m.Row, m.Sign = strings.Clone(text), from, c.row, c.sign
 }
 
 // use marks lines as parts of a caption.

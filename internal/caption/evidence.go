@@ -75,7 +75,13 @@ var signs = []sign{
 
 // looksLikeCaption reports whether a candidate shows a sign.
 func (c *captioner) looksLikeCaption(k *candidate, i int32) bool {
-	return slices.ContainsFunc(signs, func(s sign) bool { return s.shows(c, k, i) })
+	for _, s := range signs {
+		if s.shows(c, k, i) {
+			c.sign = s.name
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the line at, or one of the next few, is text of the
