@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article/internal/picture"
+	"github.com/goarticle/article/internal/prose"
 	"github.com/goarticle/article/internal/srcset"
 	"github.com/goarticle/article/internal/token"
 )
@@ -24,6 +25,7 @@ type Image struct {
 	Link       int32         // the link around it, or -1
 	Style      Style         // in force where it stands
 	Caption    int32         // index of the caption element of its own, +1
+	Twin       string        // text behind the image in the noscript element that holds it again
 	noscript   bool          // stands in a noscript element
 	Decorative bool          // is no picture of the article; set by whoever knows where its address leads
 	set0, set1 int           // its candidates
@@ -113,6 +115,10 @@ func (d *reader) twin(i *Image) bool {
 		return false
 	}
 	merged := *shown
+	merged.Twin = before.Twin + i.Twin
+	if shown.Style&Unseen != 0 && spare.Style&Unseen == 0 {
+		merged.Style, merged.Attrs = spare.Style, shown.Attrs.Shown() // a script shows it
+	}
 	if picture.IsPlaceholder(shown.Attrs.Src) {
 		merged.Attrs.Src = spare.Attrs.Src
 	}
@@ -143,7 +149,7 @@ func (d *reader) noscript(raw []byte) {
 	if !bytes.Contains(raw, []byte("<")) {
 		return
 	}
-	z := token.New(raw, 0)
+	z, n := token.New(raw, 0), len(d.Images)
 	for pos := d.start; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken || d.items() > maxItems {
@@ -151,10 +157,13 @@ func (d *reader) noscript(raw []byte) {
 		}
 		from := pos
 		pos += len(z.Raw())
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
-		}
-		if atom.Lookup(z.TagName()) == atom.Img {
+		switch {
+		case kind == html.TextToken && len(d.Images) > n:
+			if m := d.Images[len(d.Images)-1]; m.Twin == "" {
+				m.Twin = prose.Flatten(string(z.Text()))
+			}
+		case kind != html.StartTagToken && kind != html.SelfClosingTagToken:
+		case atom.Lookup(z.TagName()) == atom.Img:
 			d.addImage(picture.Read(z), from, pos, d.stack[len(d.stack)-2].style)
 		}
 	}

@@ -17,8 +17,10 @@ type Line struct {
 	Block        Style     // style of the block itself
 	Caption      int32     // the caption element that it begins in, or -1
 	Links        int32     // bytes of text in links
+	Unlinked     bool      // has words in no link
 	Breaks       uint8     // br elements before it
 	Attribute    bool      // holds the caption attribute of an image
+	Media        bool      // stands beside or behind a video, a frame or the like
 	Used         bool      // is part of a caption
 }
 
@@ -50,6 +52,14 @@ func (d *reader) write(text []byte) {
 		d.hidden.Write(text, false)
 		return
 	}
+	if d.loose && top.style&(Code|pre) == 0 {
+		if before, behind, ok := cutBlankLine(text); ok {
+			d.write(before)
+			d.breakLine(AtBlock)
+			d.write(behind)
+			return
+		}
+	}
 	if !d.begun {
 		if top.style&pre == 0 && prose.IsBlank(text) {
 			return
@@ -63,6 +73,7 @@ func (d *reader) write(text []byte) {
 	}
 	if bytes.ContainsFunc(text, prose.IsOfWord) {
 		d.line.All &= top.style
+		d.line.Unlinked = d.line.Unlinked || d.link < 0
 	}
 	d.line.some |= top.style
 	if d.link >= 0 {
@@ -79,9 +90,9 @@ func (d *reader) beginLine() {
 	d.text.Begin(d.sep == AtCell)
 	d.line = Line{
 		Text0: d.text.Next(), Img0: int32(len(d.Images)), Elem: top.block, Sep: d.sep, Breaks: d.breaks,
-		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption,
+		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption, Media: d.embed,
 	}
-	d.begun, d.breaks = true, 0
+	d.begun, d.breaks, d.embed = true, 0, false
 }
 
 // rowHasText reports whether the row that is being read has text before

@@ -25,6 +25,7 @@ const (
 	imageBlock // in the element that AsciiDoc puts around an image and its title
 	Wrapped    // in an inline element
 	Boxed      // in a box with a border, or one that floats
+	Cite       // in cite, which names a source, or says what is seen
 )
 
 // within is the style in force within an element in the style s.

@@ -65,12 +65,15 @@ var rules = []rule{
 	{"figcaption of the nearest figure", body.FromFigcaption, (*captioner).figcaptions},
 	{"figcaption beside the image", body.FromFigcaption, (*captioner).looseFigcaptions},
 	{"class in a container with one image", body.FromClass, (*captioner).containerClasses},
+	{"title class right before the image", body.FromClass, (*captioner).titlesAbove},
 	{"class right after the image", body.FromClass, (*captioner).classesAfter},
 	{"attribute of the image", body.FromAttribute, (*captioner).attributes},
 	{"shortcode around the image", body.FromShortcode, (*captioner).shortcodes},
 	{"text after the image in its block", fromSameBlock, (*captioner).sameBlocks},
+	{"text in the box of the image", fromNextBlock, (*captioner).boxes},
 	{"cell below the image", fromNextBlock, (*captioner).cellsBelow},
 	{"block after the image", fromNextBlock, (*captioner).nextBlocks},
+	{"text as behind other images", "", (*captioner).asOthers},
 	{"block that points down", fromPreviousBlock, (*captioner).pointersAbove},
 	{"label in the box of the image", fromPreviousBlock, (*captioner).labelsAbove},
 	{"cell above the image", fromPreviousBlock, (*captioner).cellsAbove},
@@ -91,6 +94,9 @@ type captioner struct {
 	texts    []*string       // texts of the caption elements, once asked for
 	below    []bool          // lines that stand right below an image
 	quiet    body.Style      // hints that say nothing in this post
+	first    int32           // the first line with text, or -1
+	loners   int             // images with nothing before them in their line
+	held     []held          // candidates for which others of their shape may speak
 	row      string          // the rule that is asked
 	sign     string          // the sign that it saw last
 }
@@ -110,6 +116,7 @@ func newCaptioner(d *body.Document, title string) *captioner {
 		}
 	}
 	c.findBelow()
+	c.first = c.firstText()
 	c.quiet = c.bodyStyle()
 	c.quiet |= c.ownHabits()
 	return c
@@ -149,6 +156,11 @@ func (c *captioner) findBelow() {
 				c.below[i-1] && l.Sep == body.AtBreak && l.Breaks <= 1 && l.Elem == above.Elem
 		}
 	}
+}
+
+// firstText is the index of the first line with text, or -1.
+func (c *captioner) firstText() int32 {
+	return int32(slices.IndexFunc(c.Lines, func(l body.Line) bool { return l.Text0 < l.Text1 }))
 }
 
 // isTalkLine reports whether a line is text that is no caption by its markup or
@@ -241,7 +253,7 @@ const longestJoined = 4096
 func (c *captioner) give(i int32, text, from string) {
 	c.settled[i] = true
 	m := &c.found[i]
-	if text == "" || from != body.FromFigcaption && c.isNoCaption(text) {
+	if text == "" || from != body.FromFigcaption && isNoCaption(text) || isOfPlace(from) && text == c.title {
 		return
 	}
 	if m.Text != "" {
@@ -260,27 +272,26 @@ func (c *captioner) use(from, to int32) {
 	}
 }
 
+// isOfPlace reports whether a kind of rules goes by place and look.
+func isOfPlace(from string) bool {
+	return from == fromSameBlock || from == fromNextBlock || from == fromPreviousBlock
+}
+
 // isNoCaption reports what stands where a caption stands and is none: a file
-// name, the invitation to enlarge, the title of the post.
-func (c *captioner) isNoCaption(text string) bool {
-	if text == c.title || picture.HasExtension(text) && !strings.ContainsAny(text, " \t") {
+// name, the invitation to enlarge.
+func isNoCaption(text string) bool {
+	if picture.HasExtension(text) && !strings.ContainsAny(text, " \t") {
 		return true
 	}
-	return slices.Contains(enlargeTexts, strings.ToLower(strings.Trim(text, " .。!！()（）[]")))
+	lower := lowerText(text)
+	return says(lower, enlargements) || slices.Contains(emptyWords, strings.Trim(lower, " .()[]"))
 }
 
-// enlargeTexts are the whole texts, in lower case, of the links that lead to
-// a larger copy.
-var enlargeTexts = []string{
-	"点击查看大图", "点击图片查看大图", "点击放大", "点击图片放大", "查看原图", "查看大图", "點擊放大", "點擊看大圖", "クリックで拡大", "画像クリックで拡大", "클릭하면 확대됩니다",
-	"enlarge", "enlarge image", "click to enlarge", "click image to enlarge", "click on image to enlarge", "click for larger image", "click for larger version",
-	"click to view larger image", "view larger image", "view full size", "click to zoom", "image", "photo", "img",
-	"увеличить", "нажмите для увеличения", "agrandir", "cliquer pour agrandir", "cliquez pour agrandir", "zum vergrößern klicken", "vergrößern",
-	"click para ampliar", "clic para ampliar", "clique para ampliar", "ampliar", "clicca per ingrandire", "klik om te vergroten",
-}
+// emptyWords stand where an editor wants a caption and got none.
+var emptyWords = []string{"image", "photo", "img"}
 
-// dropRepeated takes away a text that every image has: it belongs to the
-// post. A figcaption is the author's own.
+// dropRepeated takes away a text that every image has by its place: it belongs
+// to the post.
 func (c *captioner) dropRepeated() {
 	text, n := "", 0
 	for i := range c.Images {
@@ -288,14 +299,13 @@ func (c *captioner) dropRepeated() {
 		if c.Images[i].Decorative {
 			continue
 		}
-		if m.From == body.FromFigcaption || n > 0 && m.Text != text {
+		if !isOfPlace(m.From) || n > 0 && m.Text != text {
 			return
 		}
 		text = m.Text
 		n++
 	}
-	if n < 3 || text == "" {
-		return
+	if n >= 3 {
+		clear(c.found)
 	}
-	clear(c.found)
 }

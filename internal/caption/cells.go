@@ -64,7 +64,8 @@ func (c *captioner) labelIn(cell int32) (text string, ok bool) {
 		return "", false
 	}
 	text = prose.Flatten(c.TextAt(e.Text0, e.Text1))
-	return text, !isEndMark(text) || text == ""
+	lower := lowerText(text)
+	return text, text == "" || !isEndMark(text) && !leadsOn(lower) && !asks(lower, false)
 }
 
 // isUsed reports whether a cell has text that is a caption already.

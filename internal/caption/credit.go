@@ -51,7 +51,7 @@ func isCredit(text string) bool {
 	if prose.IsLonger(text, longestCredit) {
 		return false
 	}
-	s := lowerText(text)
+	s := withoutBlankBeforeColon(lowerText(text))
 	if beginsWithAny(s, pictureCredits) || creditParts.In(s) {
 		return true
 	}
@@ -61,7 +61,18 @@ func isCredit(text string) bool {
 // isSource reports whether a short text names where something is from.
 func isSource(text string) bool {
 	const longest = 60
-	return !prose.IsLonger(text, longest) && beginsWithAny(lowerText(text), sourceWords)
+	return !prose.IsLonger(text, longest) && beginsWithAny(withoutBlankBeforeColon(lowerText(text)), sourceWords)
+}
+
+// withoutBlankBeforeColon is s with its first colon at the word before it, as
+// in French.
+func withoutBlankBeforeColon(s string) string {
+	if before, behind, ok := strings.Cut(s, ":"); ok {
+		if word := strings.TrimRight(before, " \u00a0"); word != before {
+			return word + ":" + behind
+		}
+	}
+	return s
 }
 
 // beginsWithAny reports whether s begins with a word, behind the marks and
@@ -157,37 +168,6 @@ var sentenceWords = []string{
 
 func goesOnAsSentence(text string) bool {
 	return slices.ContainsFunc(sentenceWords, func(w string) bool { return strings.HasPrefix(text, w) })
-}
-
-// asideStarts begin, in lower case, what a post says of itself below its
-// first image, often in italics: who wrote it with whom, where it appeared,
-// what has changed since. calls ask the reader to do something.
-var (
-	asideStarts = prose.NewSet(
-		"this post", "this article", "this story", "this is a guest", "this interview", "this review", "this entry", "guest post", "originally published", "originally posted", "originally appeared", "cross-posted", "crossposted", "written by", "posted by", "published on", "published by", "published in", "posted on", "posted in",
-		"editor's note", "editor’s note", "editors' note", "editors’ note", "ed. note", "ed note", "author's note", "author’s note", "note:", "note that", "nb:", "n.b.", "p.s.", "ps:", "update:", "updated", "update (", "edit:", "(update", "disclaimer", "disclosure", "full disclosure", "correction", "spoiler", "tl;dr", "translated by", "(by the way", "by the way", "btw", "(note", "thanks to", "dear reader", "filed under", "tags:", "tagged",
-		"advertisement", "sponsored", "related:", "see also", "read more", "read also", "also read", "read next", "more:", "recommended:", "continue reading", "subscribe", "sign up", "follow us", "share this", "click here", "listen:",
-		"dieser artikel", "dieser beitrag", "cet article", "este artículo", "este post", "este artigo", "questo articolo", "эта статья", "этот пост", "от редакции", "この記事", "本記事", "이 글은", "이 기사",
-		"注：", "注:", "注意：", "编者注", "编者按", "本文系", "本文为", "本文由", "本文作者", "本文首发", "本文转", "原文链接", "原文：", "原标题", "文章来源", "文章转载", "译者：", "声明：", "更新：", "相关阅读", "延伸阅读", "推荐阅读", "往期", "欢迎关注", "转载请", "版权",
-		"作者：", "作者:", "作者/", "作者|", "作者 |", "作者｜", "作者丨", "编辑：", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑丨", "责编", "责任编辑", "撰文", "采写", "校对", "排版", "审核", "监制", "出品", "策划", "文/", "文／", "文|", "文 |", "文｜", "文丨", "文：", "文:", "记者：", "记者/",
-	)
-	calls = prose.NewSet("二维码", "扫码", "公众号", "关注我们", "点击下方", "点击上方", "阅读原文", "点赞", "subscribe to", "sign up for", "newsletter", "follow us", "click here")
-)
-
-// isAside reports whether a text is about the post, or a call to the reader,
-// and no caption.
-func isAside(text string) bool {
-	s := lowerText(text)
-	return beginsWithAny(s, asideStarts) || calls.In(s)
-}
-
-// bylineParts are in the lines that say who made the post: 图/张三 文/李四.
-var bylineParts = prose.NewSet("文/", "文／", "文|", "文｜", "文丨", "文 |", "文 ｜", " 文：", "撰文", "责编", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑：", "编辑:", "作者 |", "作者|", "作者｜", "作者丨", "作者/", "校对", "排版")
-
-// isByline reports whether a text says who wrote the post. A credit of the
-// pictures may be a part of it.
-func isByline(text string) bool {
-	return bylineParts.In(text)
 }
 
 // isDateLine reports whether a text is a date or a time and little else.
