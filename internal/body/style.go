@@ -25,6 +25,7 @@ const (
 	imageBlock // in the element that AsciiDoc puts around an image and its title
 	Wrapped    // in an inline element
 	Boxed      // in a box with a border, or one that floats
+	Float      // in an element that floats
 	Cite       // in cite, which names a source, or says what is seen
 )
 
@@ -146,6 +147,7 @@ func (s Style) ofCSS(text []byte) Style {
 		case "border", "float":
 			if len(value) > 0 && value[0] != '0' && !css.EqualFold(value, "none") {
 				s |= Boxed
+				s = s.set(Float, s&Float != 0 || string(name) == "float")
 			}
 		case "font-style":
 			s = s.set(Italic, css.EqualFold(value, "italic") || css.EqualFold(value, "oblique"))

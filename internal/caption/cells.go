@@ -117,10 +117,16 @@ func (c *captioner) isLabelRow(r, p *tableRow) bool {
 func (c *captioner) cellsBelow(from string) {
 	rows := c.rows()
 	for i := 0; i+1 < len(rows); i++ {
-		if c.isPictureRow(&rows[i]) && c.isLabelRow(&rows[i+1], &rows[i]) {
+		if c.isPictureRow(&rows[i]) && c.isLabelRow(&rows[i+1], &rows[i]) && !c.goOn(rows[i+2:], &rows[i+1]) {
 			c.pair(&rows[i], &rows[i+1], from)
 		}
 	}
+}
+
+// goOn reports whether the rows behind a row go on with text in as many
+// cells: then it is one of a table of facts, below a heading of pictures.
+func (c *captioner) goOn(behind []tableRow, r *tableRow) bool {
+	return len(r.cells) > 1 && len(behind) > 0 && c.isLabelRow(&behind[0], r)
 }
 
 // cellsAbove does the same with a row that stands above, for pictures that

@@ -72,7 +72,7 @@ var signs = []sign{
 	// A centred line below an image, where the body is not centred. The
 	// greeting or the sentence that ends a post is centred, too.
 	{"centred", true, func(c *captioner, k *candidate, i int32) bool {
-		return !k.sameLine && k.block&^c.quiet&body.Centred != 0 && !c.floats(i) && !c.centredAround(k, i)
+		return !k.sameLine && k.block&^c.quiet&body.Centred != 0 && !c.isBeside(k, i) && !c.centredAround(k, i)
 	}},
 	// <img><br><span>…</span>: the one element of its block besides the
 	// image. Editors wrap whole bodies in spans.
@@ -93,14 +93,34 @@ func (c *captioner) setsOff(k *candidate, i int32, look body.Style) bool {
 	if k.sameLine {
 		look &^= c.Images[i].Style
 	}
-	return look != 0 && !c.floats(i)
+	return look != 0 && !c.isBeside(k, i) && !c.goesOnFrom(k, i, look)
 }
 
-// floats reports whether text flows around an image.
-func (c *captioner) floats(i int32) bool {
-	m := &c.Images[i].Attrs
-	return picture.HasClass(m.Class, "alignleft", "alignright", "floatleft", "floatright", "float-left", "float-right", "pull-left", "pull-right", "left", "right") ||
-		strings.Contains(m.Style, "float:") && !strings.Contains(m.Style, "float: none") && !strings.Contains(m.Style, "float:none")
+// goesOnFrom reports whether a candidate and the line above the image are of
+// one run of text by single br, and look alike: the image stands in a story.
+func (c *captioner) goesOnFrom(k *candidate, i int32, look body.Style) bool {
+	at := c.Images[i].InLine
+	if k.below || at == 0 || !c.isRun(at) || c.Lines[at-1].Used {
+		return false
+	}
+	above := &c.Lines[at-1]
+	return above.Text0 < above.Text1 && above.All&look == look
+}
+
+// isRun reports whether a single br is all that stands between line at and
+// the one before it.
+func (c *captioner) isRun(at int32) bool {
+	l := &c.Lines[at]
+	return l.Sep == body.AtBreak && l.Breaks <= 1 && l.Elem == c.Lines[at-1].Elem
+}
+
+// isBeside reports whether a candidate stands beside an image that floats,
+// and not in what floats.
+func (c *captioner) isBeside(k *candidate, i int32) bool {
+	m := c.Images[i]
+	return c.Elems[k.elem].Style&body.Float == 0 && (m.Style&body.Float != 0 ||
+		picture.HasClass(m.Attrs.Class, "alignleft", "alignright", "floatleft", "floatright", "float-left", "float-right", "pull-left", "pull-right", "left", "right") ||
+		strings.Contains(m.Attrs.Style, "float:") && !strings.Contains(m.Attrs.Style, "float: none") && !strings.Contains(m.Attrs.Style, "float:none"))
 }
 
 // isLabel reports whether a text is short and no sentence, or stands in
@@ -273,7 +293,9 @@ var vetoes = []veto{
 	{"call", func(_ *captioner, k *candidate, _ int32) bool { return asks(k.lower, k.linked) }},
 	{"announcement", func(_ *captioner, k *candidate, _ int32) bool { return announces(k.lower) }},
 	// Format: png | Size: 1 MB | …
-	{"facts", func(_ *captioner, k *candidate, _ int32) bool { return strings.Count(k.text, "|") >= 2 }},
+	{"facts", func(_ *captioner, k *candidate, _ int32) bool {
+		return strings.Count(k.text, "|") >= 2 || strings.Count(k.text, " / ") >= 2
+	}},
 	{"notice", func(_ *captioner, k *candidate, _ int32) bool { return prose.IsNotice(k.text) }},
 	{"aside", func(_ *captioner, k *candidate, _ int32) bool { return isAside(k.lower) }},
 	{"byline", func(_ *captioner, k *candidate, _ int32) bool { return isByline(k.text) }},
@@ -335,9 +357,11 @@ func countSentences(text string) int {
 }
 
 // isButton reports whether a text is the label of a link and no more. It is a
-// caption yet where it names the image as its alt text does, or is set off in
-// the link around a picture, or says where the image is from.
+// caption yet where it is set off in the link around a picture, or says where
+// the image is from, or names a picture that is no thumbnail as its alt text
+// does.
 func (c *captioner) isButton(k *candidate, i int32) bool {
+	const words = 3
 	icon := c.isIcon(i)
 	if !k.linked || k.unlinked {
 		return icon && (k.linked || c.repeatsAlt(k.lower, i))
@@ -347,10 +371,20 @@ func (c *captioner) isButton(k *candidate, i int32) bool {
 		return true
 	case isCredit(k.lower), isSource(k.lower), isNumbered(k.lower):
 		return false
-	case c.inLinkOf(k, i):
-		return k.sameLine && k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) == 0
+	case !c.inLinkOf(k, i):
+		return true
+	case k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) != 0:
+		return false
 	}
-	return k.sameLine || !c.repeatsAlt(k.lower, i)
+	return k.sameLine || prose.Words(k.text) < words && c.isThumbnail(i)
+}
+
+// isThumbnail reports whether an image is small, or does not say that it is
+// large.
+func (c *captioner) isThumbnail(i int32) bool {
+	const largest = 199 // pixels
+	w, h := c.Images[i].Attrs.Size()
+	return w <= largest && h <= largest
 }
 
 // inLinkOf reports whether a candidate stands in the link around image i.

@@ -18,6 +18,10 @@ type held struct {
 	vetoed   bool // a soft veto speaks against it
 }
 
+// longestSentence is the length in characters of the longest sentence that is
+// taken because others are like it.
+const longestSentence = 100
+
 const (
 	plain = "plain" // text on a line of its own that looks as the body does
 	twin  = "twin"  // text that the noscript element of the image has, too
@@ -33,7 +37,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if k.text != "" && k.text == c.Images[i].Twin {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" {
-		if k.below || !c.isPlainRest(k, i) {
+		if k.below || !c.isPlainRest(k, i) || isTalk(k.text) || c.isStory(k, i) {
 			return
 		}
 		h.sign = plain
@@ -41,8 +45,22 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if c.vetoed(k, i) || h.vetoed && h.sign != "italic" && h.sign != "small" {
 		return
 	}
-	h.sentence = isTalk(k.text)
+	h.sentence = endsSentence(k.text)
+	if h.sentence && prose.IsLonger(k.text, longestSentence) {
+		return
+	}
 	c.held = append(c.held, h)
+}
+
+// isStory reports whether text by single br goes on from above image i to
+// below it, and is no caption of the image before.
+func (c *captioner) isStory(k *candidate, i int32) bool {
+	at := c.Images[i].InLine
+	if at == 0 || !c.isRun(at) || c.Lines[at-1].Text0 == c.Lines[at-1].Text1 || c.Lines[at-1].Used {
+		return false
+	}
+	n := len(c.held)
+	return n == 0 || c.held[n-1].k.to != at
 }
 
 // isTalk reports whether a text is a sentence that goes on, and not a few
@@ -90,7 +108,7 @@ func (c *captioner) isHabit(h *held) bool {
 	case h.sign == plain:
 		// Three images of four have such a text: three at least, or two
 		// if these are no sentences.
-		return alike*4 >= c.loners*3 && sentences*2 <= alike && (alike >= 3 || alike == 2 && sentences == 0)
+		return alike*4 >= c.loners*3 && (alike >= 3 || alike == 2 && sentences == 0)
 	}
 	return alike+given >= 2 && (alike+given)*2 >= int(c.pictures[len(c.Images)])
 }
