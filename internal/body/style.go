@@ -113,7 +113,7 @@ var (
 		"text-muted": true, "muted": true, "text-secondary": true, "text-gray": true, "text-grey": true, "text-remarks": true, "gray": true, "grey": true,
 	}
 	smallClasses = map[string]bool{
-		"small": true, "smaller": true, "text-small": true, "text-sm": true, "text-xs": true, "is-size-7": true, "has-small-font-size": true,
+		"small": true, "smaller": true, "text-small": true, "small-text": true, "smalltext": true, "text-sm": true, "text-xs": true, "is-size-7": true, "has-small-font-size": true,
 	}
 )
 

@@ -126,7 +126,20 @@ func (c *captioner) cellsBelow(from string) {
 // goOn reports whether the rows behind a row go on with text in as many
 // cells: then it is one of a table of facts, below a heading of pictures.
 func (c *captioner) goOn(behind []tableRow, r *tableRow) bool {
-	return len(r.cells) > 1 && len(behind) > 0 && c.isLabelRow(&behind[0], r)
+	return len(r.cells) > 1 && len(behind) > 0 && c.isLabelRow(&behind[0], r) && c.isBold(&behind[0]) == c.isBold(r)
+}
+
+// isBold reports whether all text of a row is bold.
+func (c *captioner) isBold(r *tableRow) bool {
+	for _, cell := range r.cells {
+		e := &c.Elems[cell]
+		for i := e.Line0; i < e.Line1 && i < int32(len(c.Lines)); i++ {
+			if c.Lines[i].Text0 < c.Lines[i].Text1 && c.Lines[i].All&body.Bold == 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // cellsAbove does the same with a row that stands above, for pictures that

@@ -77,7 +77,7 @@ var signs = []sign{
 	// <img><br><span>…</span>: the one element of its block besides the
 	// image. Editors wrap whole bodies in spans.
 	{"wrapped", true, func(c *captioner, k *candidate, i int32) bool {
-		return !k.below && !k.sameLine && k.all&looks == body.Wrapped && c.quiet&body.Wrapped == 0 &&
+		return !k.below && !k.sameLine && k.all&looks&^body.Centred == body.Wrapped && c.quiet&body.Wrapped == 0 &&
 			c.Images[i].Style&body.Wrapped == 0 && c.isPlainRest(k, i)
 	}},
 	// A few words that are no sentence, or a text in brackets: alone, every
@@ -134,7 +134,7 @@ func isLabel(text string) bool {
 	if first, _ := utf8.DecodeRuneInString(text); prose.IsWide(first) {
 		n = widest
 	}
-	return !prose.IsLonger(text, n) && !endsSentence(text)
+	return !prose.IsLonger(text, n) && (!endsSentence(text) || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…"))
 }
 
 // isBracketed reports whether brackets are around the whole of a text.
@@ -462,7 +462,7 @@ func isEndMark(text string) bool {
 	}
 	s := strings.ToLower(strings.Trim(text, " -—–=~*·.。…_<>/|（）()[]【】#•●■◆★☆"))
 	switch s {
-	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续", "完结", "おわり", "終わり", "끝", "eof":
+	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续", "продолжение следует", "à suivre", "fortsetzung folgt", "continua", "continuará", "つづく", "完结", "おわり", "終わり", "끝", "eof":
 		return true
 	}
 	return false

@@ -66,7 +66,7 @@ func (c *captioner) isStory(k *candidate, i int32) bool {
 // isTalk reports whether a text is a sentence that goes on, and not a few
 // words with a full stop behind them.
 func isTalk(text string) bool {
-	const few, fewWide = 30, 12 // characters
+	const few, fewWide = 45, 18 // characters
 	n := few
 	if strings.ContainsFunc(text, prose.IsCJK) {
 		n = fewWide
@@ -110,7 +110,8 @@ func (c *captioner) isHabit(h *held) bool {
 		// if these are no sentences.
 		return alike*4 >= c.loners*3 && (alike >= 3 || alike == 2 && sentences == 0)
 	}
-	return alike+given >= 2 && (alike+given)*2 >= int(c.pictures[len(c.Images)])
+	n := alike + given
+	return n >= 3 || n == 2 && int(c.pictures[len(c.Images)]) <= 4
 }
 
 // countAlike counts the held candidates of the shape of h, how many of them
