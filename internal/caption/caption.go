@@ -224,7 +224,7 @@ func (c *captioner) ownHabits() body.Style {
 	}
 	var habits body.Style
 	for bit, n := range elsewhere {
-		if n >= 2 && n > below[bit] || n >= 2 && n*2 > below[bit] && body.Style(1<<bit) == body.Grey {
+		if n >= 2 && n > below[bit] || n >= 3 && body.Style(1<<bit) == body.Grey {
 			habits |= 1 << bit
 		}
 	}

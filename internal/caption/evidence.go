@@ -56,7 +56,7 @@ var signs = []sign{
 	// 来源：…, Source: … may be where the whole post is from, as long as no
 	// text follows that goes on with it. In brackets it is the image's.
 	{"source", false, func(c *captioner, k *candidate, _ int32) bool {
-		return isSource(k.lower) && (c.goesOn(k.to) || isBracketed(k.text))
+		return isSource(k.lower) && !strings.Contains(k.lower, " via ") && (c.goesOn(k.to) || isBracketed(k.text))
 	}},
 	// Figure 1. …, 图1：…, Abb. 3: …
 	{"number", false, func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.lower) }},
@@ -83,6 +83,11 @@ var signs = []sign{
 	// A few words that are no sentence, or a text in brackets: alone, every
 	// other line of a list looks like it.
 	{"label", true, func(_ *captioner, k *candidate, _ int32) bool { return isLabel(k.text) }},
+	// One short sentence amid the text of the post. Below its first image
+	// and at its end stand greetings.
+	{"sentence", true, func(c *captioner, k *candidate, _ int32) bool {
+		return k.below && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
+	}},
 }
 
 // setsOff reports whether all of a candidate has a look that sets it off from
@@ -134,7 +139,14 @@ func isLabel(text string) bool {
 	if first, _ := utf8.DecodeRuneInString(text); prose.IsWide(first) {
 		n = widest
 	}
-	return !prose.IsLonger(text, n) && (!endsSentence(text) || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…"))
+	return !prose.IsLonger(text, n) && countSentences(text) == 1 && (!endsSentence(text) || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…"))
+}
+
+// isShortSentence reports whether a text is one short sentence that states
+// something.
+func isShortSentence(text string) bool {
+	const longest = 60 // characters
+	return !prose.IsLonger(text, longest) && countSentences(text) == 1 && (strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。"))
 }
 
 // isBracketed reports whether brackets are around the whole of a text.
@@ -191,7 +203,7 @@ func (c *captioner) repeatsAlt(text string, i int32) bool {
 			continue
 		}
 		alt = lowerText(alt)
-		if alt == text || beginsWithWords(text, alt, 24) || beginsWithWords(alt, text, 12) {
+		if alt == text || beginsWithWords(text, alt, 24) && startsWithRune(text[len(alt):], ".,:;!?()[–—-，。：；（") || beginsWithWords(alt, text, 12) {
 			return true
 		}
 	}
@@ -274,8 +286,8 @@ var vetoes = []veto{
 		return c.Elems[k.elem].Quote >= 0 && c.Elems[k.elem].Quote != c.Elems[c.Images[i].Elem].Quote
 	}},
 	// Centred bold lines are headings more often than captions.
-	{"bold", func(_ *captioner, k *candidate, _ int32) bool {
-		return k.all&body.Bold != 0 && !k.hasMark() && !isCredit(k.lower) && !isNumbered(k.lower)
+	{"bold", func(c *captioner, k *candidate, i int32) bool {
+		return k.all&body.Bold != 0 && !k.hasMark() && !isCredit(k.lower) && !isNumbered(k.lower) && !c.repeatsAlt(k.lower, i)
 	}},
 	{"code", func(_ *captioner, k *candidate, _ int32) bool { return k.all&body.Code != 0 }},
 	{"equation", func(_ *captioner, k *candidate, _ int32) bool { return isEquation(k.text) && !isNumbered(k.lower) }},
@@ -293,6 +305,10 @@ var vetoes = []veto{
 	{"call", func(_ *captioner, k *candidate, _ int32) bool { return asks(k.lower, k.linked) }},
 	{"announcement", func(_ *captioner, k *candidate, _ int32) bool { return announces(k.lower) }},
 	// Format: png | Size: 1 MB | …
+	// * A note to a word of the text.
+	{"footnote", func(_ *captioner, k *candidate, _ int32) bool {
+		return strings.HasPrefix(k.text, "*") && !strings.HasSuffix(k.text, "*")
+	}},
 	{"facts", func(_ *captioner, k *candidate, _ int32) bool {
 		return strings.Count(k.text, "|") >= 2 || strings.Count(k.text, " / ") >= 2
 	}},
@@ -301,7 +317,7 @@ var vetoes = []veto{
 	{"byline", func(_ *captioner, k *candidate, _ int32) bool { return isByline(k.text) }},
 	// What opens a post below its first image, and what closes it below its
 	// last, in several sentences.
-	{"opening or closing", func(c *captioner, k *candidate, i int32) bool { return c.opensOrCloses(k, i) }},
+	{"opening or closing", func(c *captioner, k *candidate, _ int32) bool { return c.opensOrCloses(k) }},
 }
 
 // soft are vetoes that do not hold where other images of the post have
@@ -318,22 +334,24 @@ func (c *captioner) seesAny(list []veto, k *candidate, i int32) bool {
 }
 
 // longest is the length in characters of the longest text that is taken for a
-// caption. In a cite, people write more.
+// caption. In a cite, and in small text in the block of the image, people
+// write more.
 func (k *candidate) longest() int {
-	const longestCite = 400
-	if k.all&body.Cite != 0 {
-		return longestCite
+	const most = 400
+	if k.all&body.Cite != 0 || !k.below && k.all&body.Small != 0 {
+		return most
 	}
 	return longestCaption
 }
 
 // opensOrCloses reports whether a text of several sentences stands at the
 // edge of the post: nothing but the image before it, or nothing behind it.
-func (c *captioner) opensOrCloses(k *candidate, i int32) bool {
-	if !endsSentence(k.text) || countSentences(k.text) < 2 || k.all&body.Cite != 0 {
+func (c *captioner) opensOrCloses(k *candidate) bool {
+	if !endsSentence(k.text) || k.all&body.Cite != 0 {
 		return false
 	}
-	return c.first == k.from || k.to == int32(len(c.Lines))
+	n := countSentences(k.text)
+	return n >= 2 && c.first == k.from || n >= 3 && k.to == int32(len(c.Lines))
 }
 
 // countSentences counts the ends of sentences that something follows, and the
@@ -344,7 +362,8 @@ func countSentences(text string) int {
 		rest := text[i+utf8.RuneLen(r):]
 		switch r {
 		case '.', '!', '?':
-			if len(rest) > 2 && rest[0] == ' ' {
+			initial := i < 2 || text[i-2] == ' ' // J. Doe
+			if len(rest) > 2 && rest[0] == ' ' && !initial {
 				n++
 			}
 		case '。', '！', '？':
@@ -371,10 +390,10 @@ func (c *captioner) isButton(k *candidate, i int32) bool {
 		return true
 	case isCredit(k.lower), isSource(k.lower), isNumbered(k.lower):
 		return false
+	case k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) != 0:
+		return !c.inLinkOf(k, i) && (k.sameLine || prose.Words(k.text) < words) || strings.Contains(k.text, "://")
 	case !c.inLinkOf(k, i):
 		return true
-	case k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) != 0:
-		return false
 	}
 	return k.sameLine || prose.Words(k.text) < words && c.isThumbnail(i)
 }

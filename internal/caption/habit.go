@@ -18,9 +18,9 @@ type held struct {
 	vetoed   bool // a soft veto speaks against it
 }
 
-// longestSentence is the length in characters of the longest sentence that is
-// taken because others are like it.
-const longestSentence = 100
+// longestHeld is the length in characters of the longest text that is taken
+// because others are like it.
+const longestHeld = 100
 
 const (
 	plain = "plain" // text on a line of its own that looks as the body does
@@ -37,7 +37,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if k.text != "" && k.text == c.Images[i].Twin {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" {
-		if k.below || !c.isPlainRest(k, i) || isTalk(k.text) || c.isStory(k, i) {
+		if k.below || !c.isPlainRest(k, i) || !isLabel(k.text) && (!endsSentence(k.text) || isTalk(k.text)) || c.isStory(k, i) {
 			return
 		}
 		h.sign = plain
@@ -46,7 +46,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 		return
 	}
 	h.sentence = endsSentence(k.text)
-	if h.sentence && prose.IsLonger(k.text, longestSentence) {
+	if prose.IsLonger(k.text, longestHeld) {
 		return
 	}
 	c.held = append(c.held, h)

@@ -76,10 +76,17 @@ var invitations = []wording{
 	{"ja, ko", prose.NewSet("ダウンロード", "詳しくは", "詳細は", "続きを", "購入", "登録", "다운로드", "자세한", "구독", "바로가기"), nil},
 }
 
+// requests are invitations also where no link is in them.
+var requests = []wording{
+	{"en", prose.NewSet("check out", "visit our", "visit my", "don't forget", "don’t forget", "let me know", "let us know", "please ", "join us"), prose.NewSet(" for ", " on ", " at ", " in ", " if ", " to ", " the ", " our ", " your", " below")},
+	{"de", prose.NewSet("bitte ", "schaut ", "besucht "), prose.NewSet(" auf ", " unter ", " euch", " uns", " sie ")},
+	{"fr, es, it", prose.NewSet("n'hésitez", "n’hésitez", "merci de", "no olvid", "non dimentic"), nil},
+}
+
 // asks reports whether a text, in lower case, is a call to the reader; linked
 // tells that it holds a link.
 func asks(text string, linked bool) bool {
-	return says(text, enlargements) || calls.In(text) || linked && says(text, invitations)
+	return says(text, enlargements) || says(text, requests) || calls.In(text) || linked && (says(text, invitations) || strings.HasSuffix(text, "?"))
 }
 
 // withoutCall is a caption without an invitation to enlarge that stands in
@@ -95,7 +102,7 @@ func withoutCall(text string) string {
 }
 
 // calls ask the reader to do something wherever they stand in a text.
-var calls = prose.NewSet("二维码", "扫码", "公众号", "关注我们", "点击下方", "点击上方", "阅读原文", "点赞", "subscribe to", "sign up for", "newsletter", "follow us", "click here", "cliquez ici", "haz clic aquí", "clicca qui", "hier klicken", "нажмите здесь")
+var calls = prose.NewSet("二维码", "扫码", "公众号", "关注我们", "点击下方", "点击上方", "阅读原文", "点赞", "subscribe to", "sign up for", "newsletter", "follow us", "click here", "cliquez ici", "haz clic aquí", "clicca qui", "hier klicken", "нажмите здесь", "보시려면", "참고하시", "자세한 내용은", "詳しくはこちら", "详情请", "詳情請")
 
 // announcements say that there will be more, as below a wall of logos.
 var announcements = prose.NewSet(
@@ -129,11 +136,11 @@ func leadsOn(text string) bool {
 // italics: who wrote it with whom, where it appeared, what has changed since.
 var asideStarts = prose.NewSet(
 	"this post", "this article", "this story", "this is a guest", "this interview", "this review", "this entry", "guest post", "originally published", "originally posted", "originally appeared", "cross-posted", "crossposted", "written by", "posted by", "published on", "published by", "published in", "posted on", "posted in",
-	"editor's note", "editor’s note", "editors' note", "editors’ note", "ed. note", "ed note", "author's note", "author’s note", "note:", "note that", "nb:", "n.b.", "p.s.", "ps:", "update:", "updated", "update (", "edit:", "(update", "disclaimer", "disclosure", "full disclosure", "correction", "spoiler", "tl;dr", "translated by", "(by the way", "by the way", "btw", "(note", "thanks to", "dear reader", "filed under", "tags:", "tagged",
+	"editor's note", "editor’s note", "editors' note", "editors’ note", "ed. note", "ed note", "author's note", "author’s note", "note:", "note that", "nb:", "n.b.", "p.s.", "ps:", "update:", "updated", "update (", "edit:", "(update", "disclaimer", "disclosure", "full disclosure", "correction", "spoiler", "tl;dr", "translated by", "(by the way", "by the way", "btw", "(note", "thanks to", "dear reader", "apologies", "excuse the", "excuse my", "sorry for", "cheers to", "congratulations", "happy birthday", "merry christmas", "happy new year", "thank you", "danke an", "merci à", "gracias a", "grazie a", "спасибо", "поздравля", "с днём рождения", "с днем рождения", "祝", "生日快乐", "sorry about", "all photos", "all pictures", "all images", "these photos", "these pictures", "filed under", "tags:", "tagged",
 	"advertisement", "sponsored", "related:", "see also", "read more", "read also", "also read", "read next", "more:", "recommended:", "continue reading", "subscribe", "sign up", "follow us", "share this", "click here", "listen:",
 	"this work is licensed", "licensed under", "hinweis:", "anmerkung:", "veröffentlicht", "erschienen", "nota:", "nota bene", "publié le", "publicado", "pubblicato", "opublikowano", "опубликовано", "примечание", "発表日", "公開日", "发布于", "发表于", "发布时间", "發佈於",
 	"dieser artikel", "dieser beitrag", "cet article", "este artículo", "este post", "este artigo", "questo articolo", "эта статья", "этот пост", "от редакции", "この記事", "本記事", "이 글은", "이 기사",
-	"注：", "注:", "注意：", "编者注", "编者按", "本文系", "本文为", "本文由", "本文作者", "本文首发", "本文转", "原文链接", "原文：", "原标题", "文章来源", "文章转载", "译者：", "声明：", "更新：", "相关阅读", "延伸阅读", "推荐阅读", "往期", "欢迎关注", "转载请", "版权",
+	"注：", "注:", "注意：", "编者注", "编者按", "这些图片", "这些照片", "以上图片", "以上照片", "本文系", "本文为", "本文由", "本文作者", "本文首发", "本文转", "原文链接", "原文：", "原标题", "文章来源", "文章转载", "译者：", "声明：", "更新：", "相关阅读", "延伸阅读", "推荐阅读", "往期", "欢迎关注", "转载请", "版权",
 	"作者：", "作者:", "作者/", "作者|", "作者 |", "作者｜", "作者丨", "编辑：", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑丨", "责编", "责任编辑", "撰文", "采写", "校对", "排版", "审核", "监制", "出品", "策划", "文/", "文／", "文|", "文 |", "文｜", "文丨", "文：", "文:", "记者：", "记者/",
 )
 
