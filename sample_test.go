@@ -150,7 +150,10 @@ func (s *sample) printRows() {
 // printSample prints n of the images, drawn at random, at most four of a
 // repository.
 func printSample(all []sampled, n int, r *rand.Rand) {
-	const most = 4
+	most := 4
+	if n, _ := strconv.Atoi(os.Getenv("ARTICLE_SAMPLE_MOST")); n > 0 {
+		most = n
+	}
 	slices.SortFunc(all, func(a, b sampled) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.line, b.line)) })
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	of := map[string]int{}

@@ -288,7 +288,7 @@ func isNoCaption(text string) bool {
 }
 
 // emptyWords stand where an editor wants a caption and got none.
-var emptyWords = []string{"image", "photo", "img"}
+var emptyWords = []string{"image", "photo", "img", "source", "via", "quelle", "link", "来源", "fuente", "fonte"}
 
 // dropRepeated takes away a text that every image has by its place: it belongs
 // to the post.

@@ -48,7 +48,12 @@ type sign struct {
 // Those that are seen without reading come first.
 var signs = []sign{
 	{"italic", false, func(c *captioner, k *candidate, i int32) bool { return c.setsOff(k, i, body.Italic) }},
-	{"small", false, func(c *captioner, k *candidate, i int32) bool { return c.setsOff(k, i, body.Small) }},
+	// Paragraphs of the body are small, too, but not small and short.
+	{"small", false, func(c *captioner, k *candidate, i int32) bool {
+		const longest = 100
+		talks := k.below && prose.IsLonger(k.text, longest) && countSentences(k.text) > 1
+		return !talks && c.setsOff(k, i, body.Small)
+	}},
 	// ▲ 图 stands below the image that it points at.
 	{"mark", false, func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
 	// 图源：…, Photo: …, Foto: …
@@ -83,10 +88,10 @@ var signs = []sign{
 	// A few words that are no sentence, or a text in brackets: alone, every
 	// other line of a list looks like it.
 	{"label", true, func(_ *captioner, k *candidate, _ int32) bool { return isLabel(k.text) }},
-	// One short sentence amid the text of the post. Below its first image
-	// and at its end stand greetings.
+	// One short sentence that is centred, or grey, amid the text of the
+	// post. Below its first image and at its end stand greetings.
 	{"sentence", true, func(c *captioner, k *candidate, _ int32) bool {
-		return k.below && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
+		return k.below && (k.block|k.all)&(body.Centred|body.Grey) != 0 && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
 	}},
 }
 
@@ -146,7 +151,7 @@ func isLabel(text string) bool {
 // something.
 func isShortSentence(text string) bool {
 	const longest = 60 // characters
-	return !prose.IsLonger(text, longest) && countSentences(text) == 1 && (strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。"))
+	return !prose.IsLonger(text, longest) && countSentences(text) == 1 && (strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") || strings.HasSuffix(text, "。"))
 }
 
 // isBracketed reports whether brackets are around the whole of a text.
@@ -305,9 +310,9 @@ var vetoes = []veto{
 	{"call", func(_ *captioner, k *candidate, _ int32) bool { return asks(k.lower, k.linked) }},
 	{"announcement", func(_ *captioner, k *candidate, _ int32) bool { return announces(k.lower) }},
 	// Format: png | Size: 1 MB | …
-	// * A note to a word of the text.
-	{"footnote", func(_ *captioner, k *candidate, _ int32) bool {
-		return strings.HasPrefix(k.text, "*") && !strings.HasSuffix(k.text, "*")
+	// * A note to a word of the text; + the next item of a list.
+	{"note or item", func(_ *captioner, k *candidate, _ int32) bool {
+		return strings.HasPrefix(k.text, "*") && !strings.HasSuffix(k.text, "*") || strings.HasPrefix(k.text, "+ ") || strings.HasPrefix(k.text, "• ")
 	}},
 	{"facts", func(_ *captioner, k *candidate, _ int32) bool {
 		return strings.Count(k.text, "|") >= 2 || strings.Count(k.text, " / ") >= 2
@@ -391,7 +396,7 @@ func (c *captioner) isButton(k *candidate, i int32) bool {
 	case isCredit(k.lower), isSource(k.lower), isNumbered(k.lower):
 		return false
 	case k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) != 0:
-		return !c.inLinkOf(k, i) && (k.sameLine || prose.Words(k.text) < words) || strings.Contains(k.text, "://")
+		return !c.inLinkOf(k, i) && (k.sameLine || k.below || prose.Words(k.text) < words) || strings.Contains(k.text, "://")
 	case !c.inLinkOf(k, i):
 		return true
 	}

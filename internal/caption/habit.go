@@ -36,7 +36,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	h.sign, _ = c.evidence(k, i)
 	if k.text != "" && k.text == c.Images[i].Twin {
 		h.sign = twin
-	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" {
+	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" || h.sign == "sentence" {
 		if k.below || !c.isPlainRest(k, i) || !isLabel(k.text) && (!endsSentence(k.text) || isTalk(k.text)) || c.isStory(k, i) {
 			return
 		}
