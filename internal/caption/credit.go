@@ -31,7 +31,7 @@ var pictureCredits = prose.NewSet(
 // sourceWords begin where something is from, be it the picture or the whole
 // post.
 var sourceWords = prose.NewSet(
-	"来源：", "来源:", "来源/", "來源：", "来源 |", "source:", "sources:", "source :", "(source", "[source", "via:", "©", "copyright", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "zdroj:", "źródło:", "kaynak:", "kilde:", "källa:", "lähde:",
+	"来源：", "来源:", "来源/", "來源：", "来源 |", "source:", "sources:", "source :", "via:", "©", "copyright", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "zdroj:", "źródło:", "kaynak:", "kilde:", "källa:", "lähde:",
 	"источник:", "出典：", "出典:", "提供：", "引用元：", "출처:", "출처 :", "출처=", "sumber:", "nguồn:",
 )
 

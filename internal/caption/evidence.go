@@ -282,7 +282,6 @@ type veto struct {
 // vetoes are asked in this order: those first that need not read the text.
 var vetoes = []veto{
 	{"long", func(_ *captioner, k *candidate, _ int32) bool { return k.long || prose.IsLonger(k.text, k.longest()) }},
-	{"empty", func(_ *captioner, k *candidate, _ int32) bool { return !strings.ContainsFunc(k.text, prose.IsOfWord) }},
 	{"heading", func(c *captioner, k *candidate, _ int32) bool { return c.Elems[k.elem].Tag.IsHeading() }},
 	// A frame or a video has cards with a cite of their own.
 	{"embed", func(_ *captioner, k *candidate, _ int32) bool { return k.media }},
