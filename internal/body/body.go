@@ -38,6 +38,7 @@ type Document struct {
 	Headings   []Heading          // h1 to h6
 	Captions   []Caption          // what is a caption by its markup
 	Candidates []srcset.Candidate // of the images
+	Twins      map[int32]string   // text behind image i in a noscript element that holds it again
 	Faults     []Fault            // in the order in which they were found
 
 	More int32  // length of the text before the more mark, or -1

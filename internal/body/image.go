@@ -25,7 +25,6 @@ type Image struct {
 	Link       int32         // the link around it, or -1
 	Style      Style         // in force where it stands
 	Caption    int32         // index of the caption element of its own, +1
-	Twin       string        // text behind the image in the noscript element that holds it again
 	noscript   bool          // stands in a noscript element
 	Decorative bool          // is no picture of the article; set by whoever knows where its address leads
 	set0, set1 int           // its candidates
@@ -115,7 +114,6 @@ func (d *reader) twin(i *Image) bool {
 		return false
 	}
 	merged := *shown
-	merged.Twin = before.Twin + i.Twin
 	if shown.Style&Unseen != 0 && spare.Style&Unseen == 0 {
 		merged.Style, merged.Attrs = spare.Style, shown.Attrs.Shown() // a script shows it
 	}
@@ -143,13 +141,23 @@ func isPreview(r *Image) bool { return picture.HasClass(r.Attrs.Class, previewCl
 
 var previewClasses = []string{"progressivemedia-thumbnail", "lqip", "blur-preview", "image-preview-blur", "gatsby-resp-image-placeholder"}
 
+// addTwin notes text that stands behind the last image in a noscript element.
+func (d *reader) addTwin(text string) {
+	if d.Twins == nil {
+		d.Twins = map[int32]string{}
+	}
+	if i := int32(len(d.Images)) - 1; d.Twins[i] == "" && text != "" {
+		d.Twins[i] = text
+	}
+}
+
 // noscript looks for images in what a noscript element holds. Its text and
 // links are not for browsers that run scripts, which is nearly all of them.
 func (d *reader) noscript(raw []byte) {
 	if !bytes.Contains(raw, []byte("<")) {
 		return
 	}
-	z, n := token.New(raw, 0), len(d.Images)
+	z, inCopy := token.New(raw, 0), false
 	for pos := d.start; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken || d.items() > maxItems {
@@ -158,13 +166,12 @@ func (d *reader) noscript(raw []byte) {
 		from := pos
 		pos += len(z.Raw())
 		switch {
-		case kind == html.TextToken && len(d.Images) > n:
-			if m := d.Images[len(d.Images)-1]; m.Twin == "" {
-				m.Twin = prose.Flatten(string(z.Text()))
-			}
+		case kind == html.TextToken && inCopy:
+			d.addTwin(prose.Flatten(string(z.Text())))
 		case kind != html.StartTagToken && kind != html.SelfClosingTagToken:
 		case atom.Lookup(z.TagName()) == atom.Img:
 			d.addImage(picture.Read(z), from, pos, d.stack[len(d.stack)-2].style)
+			inCopy = true
 		}
 	}
 }

@@ -13,11 +13,11 @@ type Line struct {
 	Img0, Img1   int32     // its images
 	Elem         int32     // the innermost block
 	Sep          Separator // what stands before it
+	Unlinked     bool      // has words in no link
 	All, some    Style     // hints that all, or some, of its text has
 	Block        Style     // style of the block itself
 	Caption      int32     // the caption element that it begins in, or -1
 	Links        int32     // bytes of text in links
-	Unlinked     bool      // has words in no link
 	Breaks       uint8     // br elements before it
 	Attribute    bool      // holds the caption attribute of an image
 	Media        bool      // stands beside or behind a video, a frame or the like

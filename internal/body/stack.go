@@ -33,7 +33,6 @@ type Element struct {
 	Item         int32 // the same for an item of a list
 	Quote        int32 // the same for a quotation
 	cells        int32 // of a row: its cells
-	column       int32 // of a cell: its number in the row, from 1
 	Style        Style // in force within it
 	Media        bool  // of a figure: it holds a table, a video or the like
 	Frame        bool  // its class says that it is a box around a picture
@@ -115,7 +114,7 @@ func (d *reader) openContent(e *open, a *attrs) {
 func (d *reader) pushElem(e *open) {
 	p, n := &d.Elems[e.elem], int32(len(d.Elems))
 	el := Element{
-		Tag: e.tag, Parent: e.elem, Style: e.style, column: d.column(e.tag, e.elem),
+		Tag: e.tag, Parent: e.elem, Style: e.style,
 		Img0: int32(len(d.Images)), Line0: d.nextLine(), Text0: d.text.Len(),
 		Figure: p.Figure, Table: p.Table, Cell: p.Cell, Item: p.Item, Quote: p.Quote,
 	}
@@ -129,6 +128,7 @@ func (d *reader) pushElem(e *open) {
 		el.Table = n
 	case TagCell:
 		el.Cell = n
+		d.countCell(e.elem)
 	case tagItem:
 		el.Item = n
 	}
@@ -139,14 +139,11 @@ func (d *reader) pushElem(e *open) {
 	}
 }
 
-// column counts the cells of a row.
-func (d *reader) column(t Tag, parent int32) int32 {
-	row := &d.Elems[parent]
-	if t != TagCell || row.Tag != TagRow {
-		return 0
+// countCell counts the cells of a row.
+func (d *reader) countCell(parent int32) {
+	if row := &d.Elems[parent]; row.Tag == TagRow {
+		row.cells++
 	}
-	row.cells++
-	return row.cells
 }
 
 // openCaption begins a caption element.

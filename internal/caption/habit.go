@@ -34,7 +34,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	}
 	h := held{image: i, from: from, k: *k, vetoed: c.seesAny(soft, k, i)}
 	h.sign, _ = c.evidence(k, i)
-	if k.text != "" && k.text == c.Images[i].Twin {
+	if k.text != "" && k.text == c.Twins[i] {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" || h.sign == "sentence" {
 		if k.below || !c.isPlainRest(k, i) || !isLabel(k.text) && (!endsSentence(k.text) || isTalk(k.text)) || c.isStory(k, i) {
