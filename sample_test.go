@@ -90,7 +90,7 @@ func (s *sample) add(t *testing.T, name string, a *Article) {
 	d, found := captionsOf(t, a)
 	for i := range found {
 		c, m := &found[i], &a.Images[i]
-		one := sampled{repository: repository, name: name, line: m.Line, caption: c.Text, row: c.Row + ", " + c.Sign}
+		one := sampled{repository: repository, name: name, line: m.Line, caption: c.Text, row: strings.TrimRight(c.Row+", "+c.Sign+" "+c.Also, ", ")}
 		switch {
 		case c.From != "":
 			s.rows[[3]string{c.From, c.Row, c.Sign}]++

@@ -24,6 +24,7 @@ type Caption struct {
 	From string // body.FromClass or another kind
 	Row  string // name of the rule
 	Sign string // name of the sign that the rule went by, if it asked for one
+	Also string // name of the second, where the first one is weak
 }
 
 // Find ties captions to the images of a body, in a post of that
@@ -38,7 +39,7 @@ func Find(d *body.Document, title string) []Caption {
 	}
 	c := newCaptioner(d, title)
 	for _, r := range rules {
-		c.row, c.sign = r.name, ""
+		c.row, c.sign, c.second = r.name, "", ""
 		r.apply(c, r.from)
 	}
 	c.dropRepeated()
@@ -99,6 +100,7 @@ type captioner struct {
 	held     []held          // candidates for which others of their shape may speak
 	row      string          // the rule that is asked
 	sign     string          // the sign that it saw last
+	second   string          // the second, if that is weak
 }
 
 func newCaptioner(d *body.Document, title string) *captioner {
@@ -262,7 +264,7 @@ func (c *captioner) give(i int32, text, from string) {
 		}
 		text = m.Text + " " + text // a credit in an element of its own
 	}
-	m.Text, m.From, m.Row, m.Sign = strings.Clone(text), from, c.row, c.sign
+	*m = Caption{Text: strings.Clone(text), From: from, Row: c.row, Sign: c.sign, Also: c.second}
 }
 
 // use marks lines as parts of a caption.

@@ -171,19 +171,20 @@ func isBracketed(text string) bool {
 
 // evidence is what a candidate shows: the sign that is enough, or two weak
 // ones; else the one that is too weak alone.
-func (c *captioner) evidence(k *candidate, i int32) (name string, enough bool) {
-	for _, s := range signs {
+func (c *captioner) evidence(k *candidate, i int32) (name, second string, enough bool) {
+	for j := range signs {
+		s := &signs[j]
 		switch {
 		case !s.shows(c, k, i):
 		case !s.weak:
-			return s.name, true
+			return s.name, "", true
 		case name != "":
-			return name + " and " + s.name, true
+			return name, s.name, true
 		default:
 			name = s.name
 		}
 	}
-	return name, false
+	return name, "", false
 }
 
 // goesOn reports whether the line at, or one of the next few, is text of the
@@ -207,8 +208,7 @@ func (c *captioner) repeatsAlt(text string, i int32) bool {
 		if alt == "" || alt == c.title {
 			continue
 		}
-		alt = lowerText(alt)
-		if alt == text || beginsWithWords(text, alt, 24) && startsWithRune(text[len(alt):], ".,:;!?()[–—-，。：；（") || beginsWithWords(alt, text, 12) {
+		if strings.EqualFold(alt, text) || beginsWithWords(text, alt, 24) && startsWithRune(text[len(alt):], ".,:;!?()[–—-，。：；（") || beginsWithWords(alt, text, 12) {
 			return true
 		}
 	}
@@ -216,13 +216,13 @@ func (c *captioner) repeatsAlt(text string, i int32) bool {
 }
 
 // beginsWithWords reports whether text begins with another, of whole words
-// and some length in bytes.
+// and some length in bytes, in whatever case.
 func beginsWithWords(text, begin string, shortest int) bool {
-	rest, ok := strings.CutPrefix(text, begin)
-	if !ok || len(begin) < shortest || rest == "" {
+	n := len(begin)
+	if n < shortest || n >= len(text) || !strings.EqualFold(text[:n], begin) {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(rest)
+	r, _ := utf8.DecodeRuneInString(text[n:])
 	return !prose.IsWordRune(r)
 }
 
@@ -244,10 +244,11 @@ func (c *captioner) centredAround(k *candidate, i int32) bool {
 // isExtra reports whether a line is a button, or the day of an event, that
 // may stand below a caption.
 func (c *captioner) isExtra(l *body.Line) bool {
-	if l.Text1-l.Text0 > 4*longestCaption {
+	const most, day = 4 * longestCaption, 24 // bytes
+	if l.Block&body.Centred == 0 || l.Text1-l.Text0 > most {
 		return false
 	}
-	return l.Links > 0 && !l.Unlinked || weekdays.Begins(lowerText(prose.Flatten(c.TextAt(l.Text0, l.Text1))))
+	return l.Links > 0 && !l.Unlinked || weekdays.Begins(lowerText(c.TextAt(l.Text0, min(l.Text1, l.Text0+day))))
 }
 
 // weekdays begin the line that says when.
@@ -385,12 +386,11 @@ func countSentences(text string) int {
 // does.
 func (c *captioner) isButton(k *candidate, i int32) bool {
 	const words = 3
-	icon := c.isIcon(i)
 	if !k.linked || k.unlinked {
-		return icon && (k.linked || c.repeatsAlt(k.lower, i))
+		return (k.linked || c.repeatsAlt(k.lower, i)) && c.isIcon(i)
 	}
 	switch {
-	case icon, c.isDownload(i):
+	case c.isIcon(i), c.isDownload(i):
 		return true
 	case isCredit(k.lower), isSource(k.lower), isNumbered(k.lower):
 		return false
