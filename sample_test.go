@@ -55,7 +55,7 @@ func sampleFolders(t *testing.T) []string {
 
 // A sample is what is to be drawn from.
 type sample struct {
-	rows          map[[3]string]int // by kind, rule and sign
+	rows          map[[2]string]int // by kind and row
 	given, missed []sampled
 	seen          map[string]bool // posts by repository and name
 }
@@ -65,7 +65,6 @@ type sampled struct {
 	repository, name string
 	line             int
 	caption, markup  string
-	row              string
 }
 
 func (s *sample) readFolder(t *testing.T, dir string) {
@@ -83,18 +82,18 @@ func (s *sample) readFolder(t *testing.T, dir string) {
 
 func (s *sample) add(t *testing.T, name string, a *Article) {
 	if s.rows == nil {
-		s.rows, s.seen = map[[3]string]int{}, map[string]bool{}
+		s.rows, s.seen = map[[2]string]int{}, map[string]bool{}
 	}
 	s.seen[name] = true
 	repository, _, _ := strings.Cut(filepath.ToSlash(name), "/")
 	d, found := captionsOf(t, a)
 	for i := range found {
 		c, m := &found[i], &a.Images[i]
-		one := sampled{repository: repository, name: name, line: m.Line, caption: c.Text, row: strings.TrimRight(c.Row+", "+c.Sign+" "+c.Also, ", ")}
+		one := sampled{repository: repository, name: name, line: m.Line, caption: c.Text}
 		switch {
 		case c.From != "":
-			s.rows[[3]string{c.From, c.Row, c.Sign}]++
-			if c.Sign == "" && c.From != FromNextBlock && c.From != FromSameBlock && c.From != FromPreviousBlock {
+			s.rows[[2]string{c.From, c.Row}]++
+			if c.From != FromNextBlock && c.From != FromSameBlock && c.From != FromPreviousBlock {
 				continue
 			}
 			one.markup = markupAround(a, m, 300, 500)
@@ -142,18 +141,15 @@ func markupAround(a *Article, m *Image, before, behind int) string {
 }
 
 func (s *sample) printRows() {
-	for _, row := range slices.SortedFunc(maps.Keys(s.rows), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
-		fmt.Printf("%5d  %-14s %s, %s\n", s.rows[row], row[0], row[1], row[2])
+	for _, row := range slices.SortedFunc(maps.Keys(s.rows), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		fmt.Printf("%5d  %-14s %s\n", s.rows[row], row[0], row[1])
 	}
 }
 
 // printSample prints n of the images, drawn at random, at most four of a
 // repository.
 func printSample(all []sampled, n int, r *rand.Rand) {
-	most := 4
-	if n, _ := strconv.Atoi(os.Getenv("ARTICLE_SAMPLE_MOST")); n > 0 {
-		most = n
-	}
+	const most = 4
 	slices.SortFunc(all, func(a, b sampled) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.line, b.line)) })
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	of := map[string]int{}
@@ -166,9 +162,6 @@ func printSample(all []sampled, n int, r *rand.Rand) {
 		fmt.Printf("\n---- %d. %s:%d\n", printed, one.name, one.line)
 		if one.caption != "" {
 			fmt.Printf("caption: %s\n", one.caption)
-		}
-		if os.Getenv("ARTICLE_SAMPLE_ROWS") != "" {
-			fmt.Printf("row: %s\n", one.row)
 		}
 		fmt.Println(strings.ToValidUTF8(one.markup, "\ufffd"))
 	}

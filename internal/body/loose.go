@@ -19,7 +19,10 @@ import (
 func isLoose(body []byte) bool {
 	const least, each = 2, 4
 	// Nearly all bodies are told by a count, without a look at their text.
-	blank := bytes.Count(body, []byte("\n\n")) + bytes.Count(body, []byte("\n\r\n"))
+	blank := bytes.Count(body, []byte("\n\n"))
+	if bytes.IndexByte(body, '\r') >= 0 {
+		blank += bytes.Count(body, []byte("\n\r\n"))
+	}
 	if blank == 0 || bytes.Count(body, []byte("<p>"))*each > blank+1 {
 		return false
 	}

@@ -131,20 +131,34 @@ var (
 // isFrameClass reports whether one of the classes is that of a box around a
 // picture.
 func isFrameClass(classes []byte) bool {
-	const longest = 24
-	for class := range bytes.FieldsSeq(classes) {
-		if len(class) > longest {
-			continue
+	for len(classes) > 0 {
+		class := classes
+		if i := bytes.IndexByte(classes, ' '); i >= 0 {
+			class, classes = classes[:i], classes[i+1:]
+		} else {
+			classes = nil
 		}
-		var buf [longest]byte
-		s := bareClass(buf[:0], class)
-		for _, noun := range frameNouns {
-			if box, ok := bytes.CutPrefix(s, []byte(noun)); ok && slices.Contains(frameBoxes, string(box)) {
-				return true
-			}
+		if len(class) > 0 && framesBegin[class[0]] && isFrame(class) {
+			return true
 		}
 	}
 	return false
+}
+
+// framesBegin are the first letters of frameNouns.
+var framesBegin = [256]bool{'i': true, 'I': true, 'p': true, 'P': true, 'f': true, 'F': true, 't': true, 'T': true}
+
+func isFrame(class []byte) bool {
+	const longest = 24
+	if len(class) > longest {
+		return false
+	}
+	var buf [longest]byte
+	s := bareClass(buf[:0], class)
+	return slices.ContainsFunc(frameNouns, func(noun string) bool {
+		box, ok := bytes.CutPrefix(s, []byte(noun))
+		return ok && slices.Contains(frameBoxes, string(box))
+	})
 }
 
 // isFigureNumber reports whether an element is the number that Org mode puts

@@ -21,8 +21,8 @@ func (c *captioner) boxes(from string) {
 		k := c.candidate(c.Images[i].InLine+1, box.Line1, 0)
 		k.below = true
 		if box.Frame {
-			c.sign = "class of a box"
-		} else if c.sign = "uploader"; k.long || !uploaders.In(k.lower) {
+			c.row = "class of a box"
+		} else if c.row = "uploader"; k.long || !uploaders.In(k.lower) {
 			continue
 		}
 		if !c.vetoed(&k, i) {

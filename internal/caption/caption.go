@@ -17,14 +17,11 @@ import (
 )
 
 // A Caption is the text that belongs to an image, on one line, with the kind
-// of rule that found it and the row of the table: all empty when there is
-// none.
+// of rule that found it and its row: all empty when there is none.
 type Caption struct {
 	Text string // on one line
 	From string // body.FromClass or another kind
-	Row  string // name of the rule
-	Sign string // name of the sign that the rule went by, if it asked for one
-	Also string // name of the second, where the first one is weak
+	Row  string // name of the row of a table: the rule, or the sign that it went by
 }
 
 // Find ties captions to the images of a body, in a post of that
@@ -39,7 +36,7 @@ func Find(d *body.Document, title string) []Caption {
 	}
 	c := newCaptioner(d, title)
 	for _, r := range rules {
-		c.row, c.sign, c.second = r.name, "", ""
+		c.row = r.name
 		r.apply(c, r.from)
 	}
 	c.dropRepeated()
@@ -98,9 +95,7 @@ type captioner struct {
 	first    int32           // the first line with text, or -1
 	loners   int             // images with nothing before them in their line
 	held     []held          // candidates for which others of their shape may speak
-	row      string          // the rule that is asked
-	sign     string          // the sign that it saw last
-	second   string          // the second, if that is weak
+	row      string          // the rule, or the sign, that is asked
 }
 
 func newCaptioner(d *body.Document, title string) *captioner {
@@ -264,7 +259,7 @@ func (c *captioner) give(i int32, text, from string) {
 		}
 		text = m.Text + " " + text // a credit in an element of its own
 	}
-	*m = Caption{Text: strings.Clone(text), From: from, Row: c.row, Sign: c.sign, Also: c.second}
+	*m = Caption{Text: strings.Clone(text), From: from, Row: c.row}
 }
 
 // use marks lines as parts of a caption.

@@ -87,11 +87,13 @@ var signs = []sign{
 	}},
 	// A few words that are no sentence, or a text in brackets: alone, every
 	// other line of a list looks like it.
-	{"label", true, func(_ *captioner, k *candidate, _ int32) bool { return isLabel(k.text) }},
+	{"label", true, func(_ *captioner, k *candidate, _ int32) bool {
+		return (!k.below || k.isSetApart()) && isLabel(k.text)
+	}},
 	// One short sentence that is centred, or grey, amid the text of the
 	// post. Below its first image and at its end stand greetings.
 	{"sentence", true, func(c *captioner, k *candidate, _ int32) bool {
-		return k.below && (k.block|k.all)&(body.Centred|body.Grey) != 0 && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
+		return k.below && k.isSetApart() && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
 	}},
 }
 
@@ -147,6 +149,9 @@ func isLabel(text string) bool {
 	return !prose.IsLonger(text, n) && countSentences(text) == 1 && (!endsSentence(text) || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…"))
 }
 
+// isSetApart reports whether a candidate has one of the weak looks.
+func (k *candidate) isSetApart() bool { return k.block&body.Centred != 0 || k.all&body.Grey != 0 }
+
 // isShortSentence reports whether a text is one short sentence that states
 // something.
 func isShortSentence(text string) bool {
@@ -169,22 +174,21 @@ func isBracketed(text string) bool {
 	return false
 }
 
-// evidence is what a candidate shows: the sign that is enough, or two weak
-// ones; else the one that is too weak alone.
-func (c *captioner) evidence(k *candidate, i int32) (name, second string, enough bool) {
+// evidence is what a candidate shows: the sign that is enough, or the first
+// of two weak ones; else the one that is too weak alone.
+func (c *captioner) evidence(k *candidate, i int32) (name string, enough bool) {
 	for j := range signs {
-		s := &signs[j]
-		switch {
+		switch s := &signs[j]; {
 		case !s.shows(c, k, i):
 		case !s.weak:
-			return s.name, "", true
+			return s.name, true
 		case name != "":
-			return name, s.name, true
+			return name, true
 		default:
 			name = s.name
 		}
 	}
-	return name, "", false
+	return name, false
 }
 
 // goesOn reports whether the line at, or one of the next few, is text of the
@@ -363,16 +367,21 @@ func (c *captioner) opensOrCloses(k *candidate) bool {
 // last.
 func countSentences(text string) int {
 	n := 1
-	for i, r := range text {
-		rest := text[i+utf8.RuneLen(r):]
-		switch r {
+	for i := range len(text) {
+		switch text[i] {
 		case '.', '!', '?':
 			initial := i < 2 || text[i-2] == ' ' // J. Doe
-			if len(rest) > 2 && rest[0] == ' ' && !initial {
+			if len(text)-i > 3 && text[i+1] == ' ' && !initial {
 				n++
 			}
-		case '。', '！', '？':
-			if rest != "" && !startsWithRune(rest, "”」』）") {
+		case "。"[0], "！"[0]:
+			rest, ok := strings.CutPrefix(text[i:], "。")
+			if !ok {
+				if rest, ok = strings.CutPrefix(text[i:], "！"); !ok {
+					rest, ok = strings.CutPrefix(text[i:], "？")
+				}
+			}
+			if ok && rest != "" && !startsWithRune(rest, "”」』）") {
 				n++
 			}
 		}

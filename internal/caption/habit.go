@@ -33,7 +33,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 		return
 	}
 	h := held{image: i, from: from, k: *k, vetoed: c.seesAny(soft, k, i)}
-	h.sign, _, _ = c.evidence(k, i)
+	h.sign, _ = c.evidence(k, i)
 	if k.text != "" && k.text == c.Twins[i] {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" || h.sign == "sentence" {
@@ -81,7 +81,7 @@ func (c *captioner) asOthers(string) {
 		if c.settled[h.image] || c.isTaken(&h.k) || !c.isHabit(h) {
 			continue
 		}
-		c.sign, c.second = h.sign, ""
+		c.row = h.sign
 		c.take(h.image, &h.k, h.from)
 	}
 }
@@ -128,7 +128,7 @@ func (c *captioner) countAlike(h *held) (alike, sentences, given int) {
 		}
 	}
 	for i := range c.found {
-		if f := &c.found[i]; f.From == h.from && f.Sign == h.sign {
+		if f := &c.found[i]; f.From == h.from && f.Row == h.sign {
 			given++
 		}
 	}

@@ -150,11 +150,11 @@ func (c *captioner) takeIfLike(i int32, k *candidate, from string) bool {
 	if k.long {
 		return false
 	}
-	name, second, enough := c.evidence(k, i)
+	name, enough := c.evidence(k, i)
 	if !enough || c.vetoed(k, i) || c.seesAny(soft, k, i) {
 		return false
 	}
-	c.sign, c.second = name, second
+	c.row = name
 	c.take(i, k, from)
 	return true
 }
