@@ -19,16 +19,28 @@ import (
 func isLoose(body []byte) bool {
 	const least, each = 2, 4
 	// Nearly all bodies are told by a count, without a look at their text.
-	blank := bytes.Count(body, []byte("\n\n"))
-	if bytes.IndexByte(body, '\r') >= 0 {
-		blank += bytes.Count(body, []byte("\n\r\n"))
-	}
+	blank := countBlankLines(body)
 	if blank == 0 || bytes.Count(body, []byte("<p>"))*each > blank+1 {
 		return false
 	}
 	p := paragraphs{}
 	p.read(body)
 	return p.loose >= least && p.loose >= each*p.tagged
+}
+
+// countBlankLines counts the lines with nothing in them, not even white space.
+func countBlankLines(text []byte) int {
+	n := 0
+	for {
+		i := bytes.IndexByte(text, '\n')
+		if i < 0 || i+2 >= len(text) {
+			return n
+		}
+		text = text[i+1:]
+		if text[0] == '\n' || text[0] == '\r' && text[1] == '\n' {
+			n++
+		}
+	}
 }
 
 // cutBlankLine cuts text around the first blank line.

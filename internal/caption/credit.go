@@ -45,23 +45,24 @@ var creditEnds = []string{
 // creditParts stand anywhere in one.
 var creditParts = prose.NewSet("originally uploaded by", "(ap photo", "（图源", "(图源", "（图片来源", "(photo by", "(photo:", "(image:", "(image credit", "图片来源：", "图源：", "photo credit:", "photo courtesy of", "©getty", "（来源：", "（图：")
 
-// isCredit reports whether a short text names where a picture is from, and
-// so belongs to one.
+// isCredit reports whether a short text, in lower case, names where a picture
+// is from, and so belongs to one.
 func isCredit(text string) bool {
 	if prose.IsLonger(text, longestCredit) {
 		return false
 	}
-	s := withoutBlankBeforeColon(lowerText(text))
+	s := withoutBlankBeforeColon(text)
 	if beginsWithAny(s, pictureCredits) || creditParts.In(s) {
 		return true
 	}
 	return slices.ContainsFunc(creditEnds, func(p string) bool { return strings.HasSuffix(s, p) })
 }
 
-// isSource reports whether a short text names where something is from.
+// isSource reports whether a short text, in lower case, names where something
+// is from.
 func isSource(text string) bool {
 	const longest = 60
-	return !prose.IsLonger(text, longest) && beginsWithAny(withoutBlankBeforeColon(lowerText(text)), sourceWords)
+	return !prose.IsLonger(text, longest) && beginsWithAny(withoutBlankBeforeColon(text), sourceWords)
 }
 
 // withoutBlankBeforeColon is s with its first colon at the word before it, as
@@ -110,11 +111,11 @@ var figureWords = []figureWord{
 	{"photo", true}, {"image", true}, {"picture", true}, {"slide", true}, {"foto", true}, {"фото", true}, {"写真", true}, {"照片", true}, {"사진", true}, {"画像", true}, {"screenshot", true},
 }
 
-// isNumbered reports whether a text begins with the number of a figure:
+// isNumbered reports whether a text, in lower case, begins with the number of a figure:
 // "Figure 3. …", 图一：…, "Abb. 2a". "Figure 3 shows …" is a sentence of the
 // body.
 func isNumbered(text string) bool {
-	s := lowerText(strings.TrimLeft(text, "（([【< *▲△"))
+	s := strings.TrimLeft(text, "（([【< *▲△")
 	for _, w := range figureWords {
 		rest, ok := strings.CutPrefix(s, w.word)
 		if !ok {

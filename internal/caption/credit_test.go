@@ -10,11 +10,11 @@ import (
 func TestIsNumbered(t *testing.T) {
 	yes := []string{"Figure 1", "Figure 1. The quay", "Fig. 2a: The quay", "Fig 3 – The quay", "Figure 3 The quay", "FIGURE 4.", "图1：码头", "图一 码头", "（图3）码头", "図2．港", "Abb. 5: Hafen", "Рис. 6. Порт", "그림 7. 항구", "Figure 1-2: The quay", "Photo 2: The quay", "▲图3：码头"}
 	for _, s := range yes {
-		require.True(t, isNumbered(s), s)
+		require.True(t, isNumbered(lowerText(s)), s)
 	}
 	no := []string{"", "Figure", "Figures 1 and 2", "Figure 3 shows the quay", "Figure out 3 ways", "图3显示了码头", "图3 显示了码头", "图1、图2是码头", "图书馆", "Photo 2 weeks ago", "Image 3 is next", "Figment 3.", "第3章"}
 	for _, s := range no {
-		require.False(t, isNumbered(s), s)
+		require.False(t, isNumbered(lowerText(s)), s)
 	}
 }
 

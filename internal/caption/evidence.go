@@ -51,8 +51,7 @@ var signs = []sign{
 	// Paragraphs of the body are small, too, but not small and short.
 	{"small", false, func(c *captioner, k *candidate, i int32) bool {
 		const longest = 100
-		talks := k.below && prose.IsLonger(k.text, longest) && countSentences(k.text) > 1
-		return !talks && c.setsOff(k, i, body.Small)
+		return c.setsOff(k, i, body.Small) && !(k.below && prose.IsLonger(k.text, longest) && countSentences(k.text) > 1)
 	}},
 	// ▲ 图 stands below the image that it points at.
 	{"mark", false, func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
@@ -275,7 +274,7 @@ func (c *captioner) isCentredText(at int32) bool {
 	}
 	text := prose.Flatten(c.TextAt(l.Text0, l.Text1))
 	// The caption of an image above it, not yet found, is no text around.
-	return !isCredit(text) && !isEndMark(text) && !c.below[at]
+	return !isCredit(lowerText(text)) && !isEndMark(text) && !c.below[at]
 }
 
 // A veto is what no caption looks like.

@@ -16,20 +16,20 @@ import (
 // A wording is a way to say something in one language.
 type wording struct {
 	name  string
-	begin *prose.Set // words that the text begins with
-	hold  *prose.Set // words one of which it holds, too; nil: it is short
+	begin []string // words that the text begins with
+	hold  []string // words one of which it holds, too; nil: it is short
 }
 
 // isSaid reports whether a text, in lower case, is worded so.
 func (w *wording) isSaid(text string) bool {
 	const short = 40 // characters
-	if !w.begin.Begins(text) {
+	if !slices.ContainsFunc(w.begin, func(word string) bool { return strings.HasPrefix(text, word) }) {
 		return false
 	}
 	if w.hold == nil {
 		return !prose.IsLonger(text, short)
 	}
-	return w.hold.In(text)
+	return slices.ContainsFunc(w.hold, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // says reports whether a text, in lower case, is worded in one of the ways.
@@ -40,47 +40,47 @@ func says(text string, ways []wording) bool {
 
 // enlargements invite to look at a larger copy.
 var enlargements = []wording{
-	{"en, click", prose.NewSet("click", "tap ", "press ", "hover ", "mouse over", "select the"),
-		prose.NewSet("enlarge", "larger", "bigger", "full", "zoom", "high", "hi-res", "original", "image", "picture", "photo", "thumbnail", "here", " to view", " to see", " for more", " to read")},
-	{"en, enlarge", prose.NewSet("enlarge", "view larger", "view full", "view image", "see larger", "larger version", "larger image", "full size", "full-size", "zoom in"), nil},
-	{"de", prose.NewSet("klick", "anklicken", "auf das bild", "zum vergr", "für eine größere", "bild vergr", "vergr"),
-		prose.NewSet("vergrößer", "größer", "volle", "bild", "hier", "foto", "anklicken")},
-	{"fr", prose.NewSet("cliqu", "clic ", "agrandir", "voir en grand", "pour agrandir"), prose.NewSet("agrandi", "grand", "zoom", "image", "photo", "vignette", " ici")},
-	{"es", prose.NewSet("haz clic", "haga clic", "hacer clic", "haz click", "click", "clic ", "pincha", "pulsa", "ampliar", "para ampliar"), prose.NewSet("ampliar", "agrandar", "grande", "imagen", "foto", "aquí")},
-	{"pt", prose.NewSet("cliqu", "clica", "ampliar", "para ampliar"), prose.NewSet("ampli", "aument", "maior", "imagem", "foto", "aqui")},
-	{"it", prose.NewSet("clicc", "fai clic", "click", "ingrandi"), prose.NewSet("ingrand", "immagin", "foto", " qui")},
-	{"nl", prose.NewSet("klik"), prose.NewSet("vergrot", "groter", "groot", "afbeelding", "foto", "hier")},
-	{"sv, no, da", prose.NewSet("klicka", "klikk", "klik "), prose.NewSet("stör", "større", "bild", "förstora", "forstørr", "her", "här")},
-	{"pl, cs", prose.NewSet("kliknij", "kliknę", "klikněte", "kliknut", "po kliknięciu"), prose.NewSet("powiększ", "zdjęci", "obraz", "tutaj", "zvětš", "obráz")},
-	{"ru, uk", prose.NewSet("нажм", "клик", "щёлкн", "щелкн", "увелич", "кнопк"), prose.NewSet("увелич", "картин", "изображ", "фото", "полн", "здесь", "сюда")},
-	{"tr", prose.NewSet("tıkla", "büyütmek", "resme tıkla", "resmi büyüt"), prose.NewSet("büyü", "resm", "fotoğraf", "tıkla", "burada")},
-	{"vi, id", prose.NewSet("nhấp", "nhấn", "bấm", "klik"), prose.NewSet("phóng", "lớn", "hình", "ảnh", "gambar", "besar")},
-	{"zh", prose.NewSet("点击", "點擊", "点选", "點選", "单击", "單擊", "点图", "點圖", "戳", "查看", "放大"), prose.NewSet("大图", "大圖", "放大", "查看", "图片", "圖片", "原图", "原圖", "链接", "這裡", "这里", "此处")},
-	{"ja", prose.NewSet("クリック", "画像を", "画像クリック", "写真を", "写真クリック", "拡大"), prose.NewSet("拡大", "大きく", "大きな", "原寸")},
-	{"ko", prose.NewSet("클릭", "이미지를", "사진을", "그림을"), prose.NewSet("확대", "크게", "원본", "클릭하")},
+	{"en, click", []string{"click", "tap ", "press ", "hover ", "mouse over", "select the"},
+		[]string{"enlarge", "larger", "bigger", "full", "zoom", "high", "hi-res", "original", "image", "picture", "photo", "thumbnail", "here", " to view", " to see", " for more", " to read"}},
+	{"en, enlarge", []string{"enlarge", "view larger", "view full", "view image", "see larger", "larger version", "larger image", "full size", "full-size", "zoom in"}, nil},
+	{"de", []string{"klick", "anklicken", "auf das bild", "zum vergr", "für eine größere", "bild vergr", "vergr"},
+		[]string{"vergrößer", "größer", "volle", "bild", "hier", "foto", "anklicken"}},
+	{"fr", []string{"cliqu", "clic ", "agrandir", "voir en grand", "pour agrandir"}, []string{"agrandi", "grand", "zoom", "image", "photo", "vignette", " ici"}},
+	{"es", []string{"haz clic", "haga clic", "hacer clic", "haz click", "click", "clic ", "pincha", "pulsa", "ampliar", "para ampliar"}, []string{"ampliar", "agrandar", "grande", "imagen", "foto", "aquí"}},
+	{"pt", []string{"cliqu", "clica", "ampliar", "para ampliar"}, []string{"ampli", "aument", "maior", "imagem", "foto", "aqui"}},
+	{"it", []string{"clicc", "fai clic", "click", "ingrandi"}, []string{"ingrand", "immagin", "foto", " qui"}},
+	{"nl", []string{"klik"}, []string{"vergrot", "groter", "groot", "afbeelding", "foto", "hier"}},
+	{"sv, no, da", []string{"klicka", "klikk", "klik "}, []string{"stör", "større", "bild", "förstora", "forstørr", "her", "här"}},
+	{"pl, cs", []string{"kliknij", "kliknę", "klikněte", "kliknut", "po kliknięciu"}, []string{"powiększ", "zdjęci", "obraz", "tutaj", "zvětš", "obráz"}},
+	{"ru, uk", []string{"нажм", "клик", "щёлкн", "щелкн", "увелич", "кнопк"}, []string{"увелич", "картин", "изображ", "фото", "полн", "здесь", "сюда"}},
+	{"tr", []string{"tıkla", "büyütmek", "resme tıkla", "resmi büyüt"}, []string{"büyü", "resm", "fotoğraf", "tıkla", "burada"}},
+	{"vi, id", []string{"nhấp", "nhấn", "bấm", "klik"}, []string{"phóng", "lớn", "hình", "ảnh", "gambar", "besar"}},
+	{"zh", []string{"点击", "點擊", "点选", "點選", "单击", "單擊", "点图", "點圖", "戳", "查看", "放大"}, []string{"大图", "大圖", "放大", "查看", "图片", "圖片", "原图", "原圖", "链接", "這裡", "这里", "此处"}},
+	{"ja", []string{"クリック", "画像を", "画像クリック", "写真を", "写真クリック", "拡大"}, []string{"拡大", "大きく", "大きな", "原寸"}},
+	{"ko", []string{"클릭", "이미지를", "사진을", "그림을"}, []string{"확대", "크게", "원본", "클릭하"}},
 }
 
 // invitations ask the reader to go somewhere, by a link that they hold, or to
 // do something. A caption with a link in it may begin with a name that looks
 // like one of them, so the verbs stand with what they are said of.
 var invitations = []wording{
-	{"en, go", prose.NewSet("visit", "watch", "read", "see more", "see the full", "see all", "check out", "check it", "find out", "find more", "learn", "listen", "view the", "view all", "view more", "go to", "head over", "try ", "join", "connect", "follow", "like us", "subscribe", "sign up", "register", "donate", "support us", "buy ", "order ", "get your", "get it", "get the", "download", "available ", "play ", "book your", "shop ", "contact"),
-		prose.NewSet(" on ", " at ", " to ", " with ", " here", " more", " us", " our ", " my ", " your", " the ", " it", " now", " from ", " for ", " via ")},
-	{"en, more", prose.NewSet("more", "full story", "for more", "continue"), prose.NewSet(" here", " at ", " on ", " info", " detail", " about", " reading", " photos", " pictures")},
-	{"de", prose.NewSet("besuch", "folg", "hier geht", "mehr ", "zum ", "zur ", "jetzt ", "abonnier", "melde", "lies ", "lesen sie", "schau", "hör", "download"), prose.NewSet("hier", " auf ", " bei ", " unter ", " mehr", " uns", " weiter", " an", " rein", " herunter")},
-	{"fr", prose.NewSet("retrouve", "visite", "suive", "suis-", "rejoign", "abonne", "inscri", "télécharge", "découvre", "lire ", "voir ", "pour en savoir", "plus d'info", "plus d’info", "regarde", "écoute", "achete"), prose.NewSet(" sur ", " ici", " le ", " la ", " les ", " nous", " notre", " à ", " plus", " suite")},
-	{"es, pt", prose.NewSet("visita", "visite", "podéis", "podeis", "puedes", "pueden", "puede ", "sígue", "sigue", "siga", "suscríbe", "inscrí", "inscreva", "descarga", "descargue", "baixe", "descubre", "lee ", "leer ", "ver ", "veja", "leia", "mira", "escucha", "compra", "más ", "mais "), prose.NewSet(" en ", " aquí", " aqui", " el ", " la ", " los ", " las ", " no ", " em ", " nosotros", " más", " mais", " info")},
-	{"it", prose.NewSet("visita", "segui", "iscrivi", "scarica", "scopri", "leggi", "guarda", "ascolta", "trovate", "acquista"), prose.NewSet(" su", " qui", " il ", " la ", " le ", " i ", " più", " nostr", " tutt")},
-	{"ru", prose.NewSet("скачать", "скачай", "подпис", "читать", "читайте", "смотри", "посмотреть", "узнать", "перейти", "купить", "подробн", "слушать", "слушайте", "демо"), nil},
-	{"zh", prose.NewSet("关注", "訂閱", "订阅", "下载", "下載", "扫描", "点击", "點擊", "购买", "購買", "購書", "立即", "更多"), nil},
-	{"ja, ko", prose.NewSet("ダウンロード", "詳しくは", "詳細は", "続きを", "購入", "登録", "다운로드", "자세한", "구독", "바로가기"), nil},
+	{"en, go", []string{"visit", "watch", "read", "see more", "see the full", "see all", "check out", "check it", "find out", "find more", "learn", "listen", "view the", "view all", "view more", "go to", "head over", "try ", "join", "connect", "follow", "like us", "subscribe", "sign up", "register", "donate", "support us", "buy ", "order ", "get your", "get it", "get the", "download", "available ", "play ", "book your", "shop ", "contact"},
+		[]string{" on ", " at ", " to ", " with ", " here", " more", " us", " our ", " my ", " your", " the ", " it", " now", " from ", " for ", " via "}},
+	{"en, more", []string{"more", "full story", "for more", "continue"}, []string{" here", " at ", " on ", " info", " detail", " about", " reading", " photos", " pictures"}},
+	{"de", []string{"besuch", "folg", "hier geht", "mehr ", "zum ", "zur ", "jetzt ", "abonnier", "melde", "lies ", "lesen sie", "schau", "hör", "download"}, []string{"hier", " auf ", " bei ", " unter ", " mehr", " uns", " weiter", " an", " rein", " herunter"}},
+	{"fr", []string{"retrouve", "visite", "suive", "suis-", "rejoign", "abonne", "inscri", "télécharge", "découvre", "lire ", "voir ", "pour en savoir", "plus d'info", "plus d’info", "regarde", "écoute", "achete"}, []string{" sur ", " ici", " le ", " la ", " les ", " nous", " notre", " à ", " plus", " suite"}},
+	{"es, pt", []string{"visita", "visite", "podéis", "podeis", "puedes", "pueden", "puede ", "sígue", "sigue", "siga", "suscríbe", "inscrí", "inscreva", "descarga", "descargue", "baixe", "descubre", "lee ", "leer ", "ver ", "veja", "leia", "mira", "escucha", "compra", "más ", "mais "}, []string{" en ", " aquí", " aqui", " el ", " la ", " los ", " las ", " no ", " em ", " nosotros", " más", " mais", " info"}},
+	{"it", []string{"visita", "segui", "iscrivi", "scarica", "scopri", "leggi", "guarda", "ascolta", "trovate", "acquista"}, []string{" su", " qui", " il ", " la ", " le ", " i ", " più", " nostr", " tutt"}},
+	{"ru", []string{"скачать", "скачай", "подпис", "читать", "читайте", "смотри", "посмотреть", "узнать", "перейти", "купить", "подробн", "слушать", "слушайте", "демо"}, nil},
+	{"zh", []string{"关注", "訂閱", "订阅", "下载", "下載", "扫描", "点击", "點擊", "购买", "購買", "購書", "立即", "更多"}, nil},
+	{"ja, ko", []string{"ダウンロード", "詳しくは", "詳細は", "続きを", "購入", "登録", "다운로드", "자세한", "구독", "바로가기"}, nil},
 }
 
 // requests are invitations also where no link is in them.
 var requests = []wording{
-	{"en", prose.NewSet("check out", "visit our", "visit my", "don't forget", "don’t forget", "let me know", "let us know", "please ", "join us"), prose.NewSet(" for ", " on ", " at ", " in ", " if ", " to ", " the ", " our ", " your", " below")},
-	{"de", prose.NewSet("bitte ", "schaut ", "besucht "), prose.NewSet(" auf ", " unter ", " euch", " uns", " sie ")},
-	{"fr, es, it", prose.NewSet("n'hésitez", "n’hésitez", "merci de", "no olvid", "non dimentic"), nil},
+	{"en", []string{"check out", "visit our", "visit my", "don't forget", "don’t forget", "let me know", "let us know", "please ", "join us"}, []string{" for ", " on ", " at ", " in ", " if ", " to ", " the ", " our ", " your", " below"}},
+	{"de", []string{"bitte ", "schaut ", "besucht "}, []string{" auf ", " unter ", " euch", " uns", " sie "}},
+	{"fr, es, it", []string{"n'hésitez", "n’hésitez", "merci de", "no olvid", "non dimentic"}, nil},
 }
 
 // asks reports whether a text, in lower case, is a call to the reader; linked
