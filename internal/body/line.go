@@ -45,20 +45,27 @@ func (d *reader) readText(text []byte) {
 	d.write(text)
 }
 
-// write adds text to the line in the style of the open element.
+// write adds text in the style of the open element: to the line, or to
+// several where blank lines end paragraphs.
 func (d *reader) write(text []byte) {
+	for d.loose && d.top().style&(Code|pre|Unseen) == 0 {
+		before, behind, ok := cutBlankLine(text)
+		if !ok {
+			break
+		}
+		d.writeLine(before)
+		d.breakLine(AtBlock)
+		text = behind
+	}
+	d.writeLine(text)
+}
+
+// writeLine adds text to the line.
+func (d *reader) writeLine(text []byte) {
 	top := d.top()
 	if top.style&Unseen != 0 {
 		d.hidden.Write(text, false)
 		return
-	}
-	if d.loose && top.style&(Code|pre) == 0 {
-		if before, behind, ok := cutBlankLine(text); ok {
-			d.write(before)
-			d.breakLine(AtBlock)
-			d.write(behind)
-			return
-		}
 	}
 	if !d.begun {
 		if top.style&pre == 0 && prose.IsBlank(text) {

@@ -1,8 +1,10 @@
 package caption
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/goarticle/article/internal/body"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -74,11 +76,28 @@ func isTalk(text string) bool {
 	return endsSentence(text) && prose.IsLonger(text, n)
 }
 
+// A shape is what held candidates have in common.
+type shape struct {
+	from, sign string
+	vetoed     bool
+}
+
+// A census counts what a post has of one shape.
+type census struct {
+	alike     int // held candidates
+	sentences int // those of them that are sentences
+	given     int // captions that were given
+}
+
 // asOthers takes the held candidates of which there are enough of one shape.
 func (c *captioner) asOthers(string) {
+	if len(c.held) == 0 {
+		return
+	}
+	counts := c.takeCensus()
 	for i := range c.held {
 		h := &c.held[i]
-		if c.settled[h.image] || c.isTaken(&h.k) || !c.isHabit(h) {
+		if c.settled[h.image] || c.isTaken(&h.k) || !c.isHabit(h, counts[shape{h.from, h.sign, h.vetoed}]) {
 			continue
 		}
 		c.row = h.sign
@@ -86,51 +105,48 @@ func (c *captioner) asOthers(string) {
 	}
 }
 
-// isTaken reports whether a line of a candidate is a caption by now.
-func (c *captioner) isTaken(k *candidate) bool {
-	for i := k.from; i < k.to; i++ {
-		if c.Lines[i].Used {
-			return true
+func (c *captioner) takeCensus() map[shape]census {
+	counts := map[shape]census{}
+	for i := range c.held {
+		h := &c.held[i]
+		n := counts[shape{h.from, h.sign, h.vetoed}]
+		n.alike++
+		if h.sentence {
+			n.sentences++
+		}
+		counts[shape{h.from, h.sign, h.vetoed}] = n
+	}
+	for i := range c.found {
+		for _, vetoed := range [...]bool{false, true} {
+			s := shape{c.found[i].From, c.found[i].Row, vetoed}
+			if n, ok := counts[s]; ok {
+				n.given++
+				counts[s] = n
+			}
 		}
 	}
-	return false
+	return counts
+}
+
+// isTaken reports whether a line of a candidate is a caption by now.
+func (c *captioner) isTaken(k *candidate) bool {
+	return slices.ContainsFunc(c.Lines[k.from:k.to], func(l body.Line) bool { return l.Used })
 }
 
 // isHabit reports whether the post has enough of the shape of a held
 // candidate.
-func (c *captioner) isHabit(h *held) bool {
-	alike, sentences, given := c.countAlike(h)
+func (c *captioner) isHabit(h *held, n census) bool {
 	switch {
 	case h.vetoed:
-		return given > 0 || alike > 1 && isNumberedHeading(h.k.text)
+		return n.given > 0 || n.alike > 1 && isNumberedHeading(h.k.text)
 	case h.sign == twin:
-		return alike > 1
+		return n.alike > 1
 	case h.sign == plain:
 		// Three images of four have such a text: three at least, or two
 		// if these are no sentences.
-		return alike*4 >= c.loners*3 && (alike >= 3 || alike == 2 && sentences == 0)
+		return n.alike*4 >= c.loners*3 && (n.alike >= 3 || n.alike == 2 && n.sentences == 0)
 	}
-	n := alike + given
-	return n >= 3 || n == 2 && int(c.pictures[len(c.Images)]) <= 4
-}
-
-// countAlike counts the held candidates of the shape of h, how many of them
-// are sentences, and the captions of that shape that were given.
-func (c *captioner) countAlike(h *held) (alike, sentences, given int) {
-	for i := range c.held {
-		o := &c.held[i]
-		if o.from != h.from || o.sign != h.sign || o.vetoed != h.vetoed {
-			continue
-		}
-		alike++
-		if o.sentence {
-			sentences++
-		}
-	}
-	for i := range c.found {
-		if f := &c.found[i]; f.From == h.from && f.Row == h.sign {
-			given++
-		}
-	}
-	return alike, sentences, given
+	// Three, or two of four images.
+	all := n.alike + n.given
+	return all >= 3 || all == 2 && c.pictures[len(c.Images)] <= 4
 }
