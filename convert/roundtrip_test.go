@@ -30,12 +30,16 @@ var known = map[string]map[string]string{
 	"text of Markdown": {
 		"body-misnested":     "what an unclosed video hides ends with the block that it is written in",
 		"caption-above":      "the ▼ that points at the image is no part of the caption",
+		"caption-calls":      "the invitation to enlarge before a caption is no part of it",
+		"caption-loose":      "the writer makes no paragraphs of text between blank lines",
 		"caption-attribute":  "an attribute that is no caption is text of the post, but not of Markdown",
 		"caption-centred":    "▲ is no part of the caption",
 		"caption-next-block": "▲ is no part of the caption",
 		"link-unclosed":      "a table in a link becomes text on one line",
 	},
 	"images of Markdown": {
+		"caption-beside":     "Markdown does not say that an image floats",
+		"caption-links":      "a picture is as small as an icon where its size says so",
 		"caption-same-block": "Markdown has no second br: text behind it comes nearer to the image",
 		"image-decorative":   "a picture is as small as an icon in a table or where its size says so",
 	},
