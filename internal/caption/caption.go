@@ -4,8 +4,9 @@
 // used.
 //
 // It looks at what the Document says and nowhere else: not at the source, but
-// for the line end behind an image, and not at addresses. A rule speaks of
-// habits of markup, never of one site.
+// for the line end behind an image, and at an address only for words such as
+// icon and for the kind of file that it leads to. A rule speaks of habits of
+// markup, never of one site.
 package caption
 
 import (

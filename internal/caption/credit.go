@@ -15,7 +15,7 @@ const longestCredit = 120
 // pictureCredits begin the credit of a picture, in lower case. They name the
 // picture, so what they begin belongs to one wherever it stands.
 var pictureCredits = prose.NewSet(
-	"图源", "图片来源", "图片来自", "图片：", "图片:", "图片由", "图片提供", "图片备注", "图/", "图／", "图 /", "图|", "图｜", "图丨", "图 |", "图 ｜", "图：", "图:", "图自", "图via",
+	"图为", "圖為", "图源", "图片来源", "图片来自", "图片：", "图片:", "图片由", "图片提供", "图片备注", "图/", "图／", "图 /", "图|", "图｜", "图丨", "图 |", "图 ｜", "图：", "图:", "图自", "图via",
 	"摄影：", "摄影:", "摄影/", "摄影 |", "资料图", "截图来自", "截图来源", "图表来源", "配图来源", "题图来自", "题图：", "题图:", "题图/", "题图 |", "封面图：", "封面图来源", "头图来自", "头图：", "视频截图", "上图：", "左图：", "制图：", "制图/", "绘图：", "供图：", "供图/",
 	"圖源", "圖片來源", "圖片來自", "圖片：", "圖／", "圖/", "圖：", "攝影：", "攝影／", "資料圖片", "資料圖", "資料照",
 	"photo:", "photo by", "photo ©", "photo credit", "photo courtesy", "photo via", "photos:", "photos by", "photo from", "photograph by", "photograph:", "photography by", "photo illustration",
@@ -111,9 +111,9 @@ var figureWords = []figureWord{
 	{"photo", true}, {"image", true}, {"picture", true}, {"slide", true}, {"foto", true}, {"фото", true}, {"写真", true}, {"照片", true}, {"사진", true}, {"画像", true}, {"screenshot", true},
 }
 
-// isNumbered reports whether a text, in lower case, begins with the number of a figure:
-// "Figure 3. …", 图一：…, "Abb. 2a". "Figure 3 shows …" is a sentence of the
-// body.
+// isNumbered reports whether a text, in lower case, begins with the number of
+// a figure: "Figure 3. …", 图一：…, "Abb. 2a". "Figure 3 shows …" is a sentence
+// of the body.
 func isNumbered(text string) bool {
 	s := strings.TrimLeft(text, "（([【< *▲△")
 	for _, w := range figureWords {
