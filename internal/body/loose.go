@@ -166,11 +166,8 @@ func (p *paragraphs) end(blank bool) {
 
 // behindMark is what stands behind the first mark in text.
 func behindMark(text, mark []byte) []byte {
-	i := bytes.Index(text, mark)
-	if i < 0 {
-		return nil
-	}
-	return text[i+len(mark):]
+	_, behind, _ := bytes.Cut(text, mark)
+	return behind
 }
 
 // tagName appends to name the name of the tag that text begins with, in lower
