@@ -282,11 +282,12 @@ func isNoCaption(text string) bool {
 		return true
 	}
 	lower := lowerText(text)
-	return says(lower, enlargements) || slices.Contains(emptyWords, strings.Trim(lower, " .()[]"))
+	return says(lower, enlargements) || slices.Contains(emptyWords, strings.Trim(lower, " .()[]（）*"))
 }
 
-// emptyWords stand where an editor wants a caption and got none.
-var emptyWords = []string{"image", "photo", "img", "source", "via", "quelle", "link", "来源", "fuente", "fonte"}
+// emptyWords stand where an editor wants a caption and got none, or say how
+// the author feels.
+var emptyWords = []string{"image", "photo", "img", "source", "via", "quelle", "link", "来源", "fuente", "fonte", "smile", "grin", "sigh", "wink", "laughs", "lol", "haha", "笑"}
 
 // dropRepeated takes away a text that every image has by its place: it belongs
 // to the post.

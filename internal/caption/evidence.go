@@ -67,7 +67,7 @@ var signs = []sign{
 	// Editors that put one text in both places. In the line of the image it
 	// is the label of an icon as often.
 	{"alt text", false, func(c *captioner, k *candidate, i int32) bool {
-		return (!k.sameLine || c.newlineBehind(i)) && c.repeatsAlt(k.lower, i)
+		return (!k.sameLine || c.newlineBehind(i) && prose.Words(k.text) > 1) && c.repeatsAlt(k.lower, i)
 	}},
 	// <dl><dt><img></dt><dd>…</dd></dl>
 	{"description", false, func(c *captioner, k *candidate, i int32) bool { return c.isTermOf(k.elem, c.Images[i].Elem) }},
