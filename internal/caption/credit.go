@@ -20,7 +20,7 @@ var pictureCredits = prose.NewSet(
 	"圖源", "圖片來源", "圖片來自", "圖片：", "圖／", "圖/", "圖：", "攝影：", "攝影／", "資料圖片", "資料圖", "資料照",
 	"photo:", "photo by", "photo ©", "photo credit", "photo courtesy", "photo via", "photos:", "photos by", "photo from", "photograph by", "photograph:", "photography by", "photo illustration",
 	"picture:", "picture by", "picture credit", "pictured:", "pictured above", "pic:", "pic by", "pic credit", "pic via",
-	"image:", "image by", "image credit", "image courtesy", "image source", "image via", "image from", "image ©", "image copyright", "images:", "images via", "images by", "credit:", "credits:", "credit to", "courtesy of", "courtesy:", "via getty", "getty images", "above:",
+	"image:", "image by", "image credit", "image courtesy", "image source", "image via", "image from", "image ©", "image copyright", "images:", "images from", "images courtesy", "pictures from", "images via", "images by", "credit:", "credits:", "credit to", "courtesy of", "courtesy:", "via getty", "getty images", "above:",
 	"(photo", "(image", "(picture", "(credit", "[photo", "[image", "screenshot:", "screenshot by", "screengrab:", "illustration by", "illustration:", "art by", "artwork by", "graphic:", "chart:", "map:", "video still", "(c) ", "(ap photo", "(reuters",
 	"foto:", "foto de ", "foto von", "foto por", "foto di ", "foto av", "foto door", "foto ©", "fotos:", "bild:", "bildquelle", "bildnachweis", "bildrechte", "crédit", "photo :", "crédito", "fotografia:", "fotografía:",
 	"imagen:", "imagem:", "immagine:", "kuva:", "fot.", "fot:", "zdjęcie:", "zdj.", "fotoğraf:", "görsel:", "afbeelding:", "billede:", "bilde:", "obrázek:", "ảnh:", "gambar:",

@@ -39,7 +39,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if k.text != "" && k.text == c.Twins[i] {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" || h.sign == "sentence" {
-		if k.below || !c.isPlainRest(k, i) || !isLabel(k.text) && (!endsSentence(k.text) || isTalk(k.text)) || c.isStory(k, i) {
+		if k.below || !c.isPlainRest(k, i) || isTalk(k.text) || countSentences(k.text) > 1 || c.isStory(k, i) {
 			return
 		}
 		h.sign = plain
