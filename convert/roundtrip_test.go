@@ -30,12 +30,16 @@ var known = map[string]map[string]string{
 	"text of Markdown": {
 		"body-misnested":     "what an unclosed video hides ends with the block that it is written in",
 		"caption-above":      "the ▼ that points at the image is no part of the caption",
+		"caption-calls":      "the invitation to enlarge before a caption is no part of it",
+		"caption-loose":      "the writer makes no paragraphs of text between blank lines",
 		"caption-attribute":  "an attribute that is no caption is text of the post, but not of Markdown",
 		"caption-centred":    "▲ is no part of the caption",
 		"caption-next-block": "▲ is no part of the caption",
 		"link-unclosed":      "a table in a link becomes text on one line",
 	},
 	"images of Markdown": {
+		"caption-beside":     "Markdown does not say that an image floats",
+		"caption-links":      "a picture is as small as an icon where its size says so",
 		"caption-same-block": "Markdown has no second br: text behind it comes nearer to the image",
 		"image-decorative":   "a picture is as small as an icon in a table or where its size says so",
 	},
@@ -44,11 +48,13 @@ var known = map[string]map[string]string{
 		"body-svg":  "of a drawing its links are left",
 	},
 	"images of hugo": {
+		"caption-twin":   "an icon has no size any more, and looks like a picture",
 		"caption-cells":  "a table that is no grid is what is in its cells: texts come nearer to the images",
 		"caption-class":  "an icon has no size any more, and looks like a picture",
 		"caption-figure": "of the images of a figure the last has the caption",
 	},
 	"images of astro": {
+		"caption-twin":  "an icon has no size any more, and looks like a picture",
 		"caption-class": "an icon has no size any more, and looks like a picture",
 	},
 	"links of hugo": {

@@ -38,6 +38,7 @@ type Document struct {
 	Headings   []Heading          // h1 to h6
 	Captions   []Caption          // what is a caption by its markup
 	Candidates []srcset.Candidate // of the images
+	Twins      map[int32]string   // text behind image i in a noscript element that holds it again
 	Faults     []Fault            // in the order in which they were found
 
 	More int32  // length of the text before the more mark, or -1
@@ -118,12 +119,14 @@ type reader struct {
 	heading   int32 // index of the open heading, or -1
 	sources   int   // candidates before those of the open picture
 	inPicture bool
-	cdata     int // CDATA sections that are open
+	cdata     int  // CDATA sections that are open
+	loose     bool // a blank line ends a paragraph
+	embed     bool // a media element stands behind the last line
 	short     shortcode
 }
 
 func newReader(src []byte, start int) *reader {
-	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1}
+	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: isLoose(src[start:])}
 	size := len(src) - start
 	d.text.Buf = make([]byte, 0, size)
 	d.stack = make([]open, 1, 16)
@@ -131,7 +134,7 @@ func newReader(src []byte, start int) *reader {
 	d.Elems = make([]Element, 1, size/128+8)
 	d.Lines = make([]Line, 0, size/192+8)
 	d.stack[0] = open{caption: -1, figure: -1, link: -1, heading: -1, own: true, scope: 1}
-	d.Elems[0] = Element{Parent: -1, Figure: -1, Table: -1, Cell: -1, Item: -1}
+	d.Elems[0] = Element{Parent: -1, Figure: -1, Table: -1, Cell: -1, Item: -1, Quote: -1}
 	return d
 }
 

@@ -190,6 +190,12 @@ func (t Tag) isInline() bool { return t >= tagPicture && t <= tagCode }
 // standard, 13.2.4.3).
 func (n name) isFormatting() bool { return int(n) < len(names.tags) && names.formatting[n] }
 
+// quotation and citation are the names of blockquote and cite.
+var (
+	quotation = names.of[atom.Blockquote]
+	citation  = names.of[atom.Cite]
+)
+
 func (t Tag) isTablePart() bool { return t >= tagTitle && t <= TagCell }
 
 // closesParagraph reports whether a start tag closes an open p.

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/goarticle/article/internal/picture"
+	"github.com/goarticle/article/internal/prose"
 	"github.com/goarticle/article/internal/srcset"
 	"github.com/goarticle/article/internal/token"
 )
@@ -113,6 +114,9 @@ func (d *reader) twin(i *Image) bool {
 		return false
 	}
 	merged := *shown
+	if shown.Style&Unseen != 0 && spare.Style&Unseen == 0 {
+		merged.Style, merged.Attrs = spare.Style, shown.Attrs.Shown() // a script shows it
+	}
 	if picture.IsPlaceholder(shown.Attrs.Src) {
 		merged.Attrs.Src = spare.Attrs.Src
 	}
@@ -137,13 +141,23 @@ func isPreview(r *Image) bool { return picture.HasClass(r.Attrs.Class, previewCl
 
 var previewClasses = []string{"progressivemedia-thumbnail", "lqip", "blur-preview", "image-preview-blur", "gatsby-resp-image-placeholder"}
 
+// addTwin notes text that stands behind the last image in a noscript element.
+func (d *reader) addTwin(text string) {
+	if d.Twins == nil {
+		d.Twins = map[int32]string{}
+	}
+	if i := int32(len(d.Images)) - 1; d.Twins[i] == "" && text != "" {
+		d.Twins[i] = text
+	}
+}
+
 // noscript looks for images in what a noscript element holds. Its text and
 // links are not for browsers that run scripts, which is nearly all of them.
 func (d *reader) noscript(raw []byte) {
 	if !bytes.Contains(raw, []byte("<")) {
 		return
 	}
-	z := token.New(raw, 0)
+	z, inCopy := token.New(raw, 0), false
 	for pos := d.start; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken || d.items() > maxItems {
@@ -151,11 +165,13 @@ func (d *reader) noscript(raw []byte) {
 		}
 		from := pos
 		pos += len(z.Raw())
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
-		}
-		if atom.Lookup(z.TagName()) == atom.Img {
+		switch {
+		case kind == html.TextToken && inCopy:
+			d.addTwin(prose.Flatten(string(z.Text())))
+		case kind != html.StartTagToken && kind != html.SelfClosingTagToken:
+		case atom.Lookup(z.TagName()) == atom.Img:
 			d.addImage(picture.Read(z), from, pos, d.stack[len(d.stack)-2].style)
+			inCopy = true
 		}
 	}
 }

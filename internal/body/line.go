@@ -13,12 +13,14 @@ type Line struct {
 	Img0, Img1   int32     // its images
 	Elem         int32     // the innermost block
 	Sep          Separator // what stands before it
+	Unlinked     bool      // has words in no link
 	All, some    Style     // hints that all, or some, of its text has
 	Block        Style     // style of the block itself
 	Caption      int32     // the caption element that it begins in, or -1
 	Links        int32     // bytes of text in links
 	Breaks       uint8     // br elements before it
 	Attribute    bool      // holds the caption attribute of an image
+	Media        bool      // stands beside or behind a video, a frame or the like
 	Used         bool      // is part of a caption
 }
 
@@ -43,8 +45,23 @@ func (d *reader) readText(text []byte) {
 	d.write(text)
 }
 
-// write adds text to the line in the style of the open element.
+// write adds text in the style of the open element: to the line, or to
+// several where blank lines end paragraphs.
 func (d *reader) write(text []byte) {
+	for d.loose && d.top().style&(Code|pre|Unseen) == 0 {
+		before, behind, ok := cutBlankLine(text)
+		if !ok {
+			break
+		}
+		d.writeLine(before)
+		d.breakLine(AtBlock)
+		text = behind
+	}
+	d.writeLine(text)
+}
+
+// writeLine adds text to the line.
+func (d *reader) writeLine(text []byte) {
 	top := d.top()
 	if top.style&Unseen != 0 {
 		d.hidden.Write(text, false)
@@ -63,6 +80,7 @@ func (d *reader) write(text []byte) {
 	}
 	if bytes.ContainsFunc(text, prose.IsOfWord) {
 		d.line.All &= top.style
+		d.line.Unlinked = d.line.Unlinked || d.link < 0
 	}
 	d.line.some |= top.style
 	if d.link >= 0 {
@@ -79,9 +97,9 @@ func (d *reader) beginLine() {
 	d.text.Begin(d.sep == AtCell)
 	d.line = Line{
 		Text0: d.text.Next(), Img0: int32(len(d.Images)), Elem: top.block, Sep: d.sep, Breaks: d.breaks,
-		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption,
+		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption, Media: d.embed,
 	}
-	d.begun, d.breaks = true, 0
+	d.begun, d.breaks, d.embed = true, 0, false
 }
 
 // rowHasText reports whether the row that is being read has text before

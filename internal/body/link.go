@@ -13,7 +13,7 @@ type Link struct {
 	Href, Title, Rel string // the attributes, entities decoded
 	Offset, End      int    // of the element, in Source
 	text             string
-	text0            int32 // where its text begins
+	Text0, Text1     int32 // its text, if that is seen
 	img0, img1       int32
 	unseen           bool  // its text is written to hidden
 	within           int32 // the elem around the block that it begins in
@@ -23,11 +23,11 @@ func (d *reader) openLink(a *attrs, s Style) int32 {
 	l := &Link{
 		Href: string(a.href), Title: string(a.title), Rel: string(a.rel),
 		Offset: d.start, End: d.end,
-		text0: d.text.Len(), img0: int32(len(d.Images)), within: d.blockAround(),
+		Text0: d.text.Len(), img0: int32(len(d.Images)), within: d.blockAround(),
 	}
 	if s&Unseen != 0 {
 		l.unseen = true
-		l.text0 = 0
+		l.Text0 = 0
 		d.hidden.Reset()
 	}
 	d.Links = append(d.Links, l)
@@ -42,13 +42,13 @@ func (d *reader) blockAround() int32 { return d.Elems[d.block()].Parent }
 func (d *reader) closeLink(end int) {
 	l := d.Links[d.link]
 	l.End = end
-	l.img1 = int32(len(d.Images))
+	l.img1, l.Text1 = int32(len(d.Images)), d.text.Len()
 	w := &d.text
 	if l.unseen {
 		w = &d.hidden
 	}
-	if n := w.Len(); l.text0 < n {
-		l.text = prose.Flatten(string(w.Buf[l.text0:n]))
+	if n := w.Len(); l.Text0 < n {
+		l.text = prose.Flatten(string(w.Buf[l.Text0:n]))
 	}
 	d.link = -1
 }

@@ -51,10 +51,10 @@ var captionEndings = []string{"caption", "captions", "captiontext", "captionbody
 // in img-desc, pictext and image_description. Without the noun they stand
 // for anything.
 var (
-	classNouns = []string{"image", "img", "photo", "foto", "picture", "pic", "figure", "fig", "media", "thumb"}
+	classNouns = []string{"image", "img", "imgp", "photo", "foto", "picture", "pic", "figure", "fig", "media", "thumb"}
 	classSays  = []string{
 		"desc", "descr", "descri", "des", "description", "describe", "text", "txt", "note", "notes", "intro", "info", "legend", "title", "cutline", "remark", "explain",
-		"credit", "credits", "source", "attribution", "copyright", "meta", "cap", "caption", "captions", "legende", "legenda", "label",
+		"credit", "credits", "source", "attribution", "copyright", "meta", "cap", "caption", "captions", "legende", "legenda", "label", "comment",
 	}
 )
 
@@ -70,12 +70,7 @@ func isCaptionClass(class []byte) bool {
 		return false
 	}
 	var buf [longest]byte
-	s := buf[:0] // the class in lower case, without marks
-	for _, c := range class {
-		if c != '-' && c != '_' {
-			s = append(s, lower(c))
-		}
-	}
+	s := bareClass(buf[:0], class)
 	if captionClasses[string(s)] {
 		return true
 	}
@@ -85,6 +80,17 @@ func isCaptionClass(class []byte) bool {
 		}
 	}
 	return hasAnySuffix(s, captionEndings) || saysOfImage(s)
+}
+
+// bareClass appends to s a class in lower case, without the marks between its
+// words.
+func bareClass(s, class []byte) []byte {
+	for _, c := range class {
+		if c != '-' && c != '_' {
+			s = append(s, lower(c))
+		}
+	}
+	return s
 }
 
 func lower(c byte) byte {
@@ -106,6 +112,53 @@ func saysOfImage(s []byte) bool {
 		}
 	}
 	return false
+}
+
+// isTitleClass reports whether a class of captions says title.
+func isTitleClass(class []byte) bool {
+	const say = "title"
+	n := len(class) - len(say)
+	return n >= 0 && bytes.EqualFold(class[n:], []byte(say))
+}
+
+// The words of classes of boxes that hold a picture and what belongs to it: a
+// noun, or a noun and a word for a box, as in image-body and photoframe.
+var (
+	frameNouns = []string{"image", "img", "photo", "picture", "pic", "figure", "thumbnail", "thumb"}
+	frameBoxes = []string{"", "body", "box", "frame", "wrapper", "wrap", "container", "block", "holder", "inner", "left", "right", "center"}
+)
+
+// isFrameClass reports whether one of the classes is that of a box around a
+// picture.
+func isFrameClass(classes []byte) bool {
+	for len(classes) > 0 {
+		class := classes
+		if i := bytes.IndexByte(classes, ' '); i >= 0 {
+			class, classes = classes[:i], classes[i+1:]
+		} else {
+			classes = nil
+		}
+		if len(class) > 0 && framesBegin[class[0]] && isFrame(class) {
+			return true
+		}
+	}
+	return false
+}
+
+// framesBegin are the first letters of frameNouns.
+var framesBegin = [256]bool{'i': true, 'I': true, 'p': true, 'P': true, 'f': true, 'F': true, 't': true, 'T': true}
+
+func isFrame(class []byte) bool {
+	const longest = 24
+	if len(class) > longest {
+		return false
+	}
+	var buf [longest]byte
+	s := bareClass(buf[:0], class)
+	return slices.ContainsFunc(frameNouns, func(noun string) bool {
+		box, ok := bytes.CutPrefix(s, []byte(noun))
+		return ok && slices.Contains(frameBoxes, string(box))
+	})
 }
 
 // isFigureNumber reports whether an element is the number that Org mode puts

@@ -31,10 +31,11 @@ type Element struct {
 	Table        int32 // the same for a table
 	Cell         int32 // the same for a cell
 	Item         int32 // the same for an item of a list
+	Quote        int32 // the same for a quotation
 	cells        int32 // of a row: its cells
-	column       int32 // of a cell: its number in the row, from 1
 	Style        Style // in force within it
 	Media        bool  // of a figure: it holds a table, a video or the like
+	Frame        bool  // its class says that it is a box around a picture
 }
 
 // A Caption is an element, or a shortcode, that holds a caption.
@@ -46,6 +47,7 @@ type Caption struct {
 	Img0, Img1   int32  // images that it holds
 	Line         int32  // index of the first line in or after it
 	Number       bool   // the number of a figure: the caption is the rest of the block, too
+	Title        bool   // the class says title, which stands above an image as often as below
 	Given        string // the caption itself, where it is no text of the body
 	Within       int32  // the caption element around it, or -1
 }
@@ -65,6 +67,9 @@ func (d *reader) push(n name) {
 		tag: t, name: n, scope: p.scope, elem: p.elem, block: p.block, caption: p.caption, figure: p.figure,
 		link: -1, heading: -1, style: p.style.within(t, &a),
 	}
+	if n == citation {
+		e.style |= Cite
+	}
 	from := captionMark(t, &a, p.style)
 	if t.IsBlock() {
 		d.breakLine(d.separatorBefore(t, p.elem))
@@ -75,9 +80,16 @@ func (d *reader) push(n name) {
 	if from != "" {
 		e.caption = d.openCaption(from, &e)
 		d.Captions[e.caption].Number = t == tagSpan && isFigureNumber(a.class)
+		d.Captions[e.caption].Title = isTitleClass(a.class)
+	}
+	if t.IsBlock() && len(a.class) > 0 {
+		d.Elems[e.elem].Frame = isFrameClass(a.class)
 	}
 	if t == tagTable || t == tagMedia || t == tagPlugin || t == tagPre {
 		d.markMedia(p.figure)
+	}
+	if t == tagMedia || t == tagPlugin {
+		d.markEmbed()
 	}
 	d.openContent(&e, &a)
 	d.pushOpen(&e)
@@ -102,9 +114,12 @@ func (d *reader) openContent(e *open, a *attrs) {
 func (d *reader) pushElem(e *open) {
 	p, n := &d.Elems[e.elem], int32(len(d.Elems))
 	el := Element{
-		Tag: e.tag, Parent: e.elem, Style: e.style, column: d.column(e.tag, e.elem),
+		Tag: e.tag, Parent: e.elem, Style: e.style,
 		Img0: int32(len(d.Images)), Line0: d.nextLine(), Text0: d.text.Len(),
-		Figure: p.Figure, Table: p.Table, Cell: p.Cell, Item: p.Item,
+		Figure: p.Figure, Table: p.Table, Cell: p.Cell, Item: p.Item, Quote: p.Quote,
+	}
+	if e.name == quotation {
+		el.Quote = n
 	}
 	switch e.tag {
 	case TagFigure:
@@ -113,6 +128,7 @@ func (d *reader) pushElem(e *open) {
 		el.Table = n
 	case TagCell:
 		el.Cell = n
+		d.countCell(e.elem)
 	case tagItem:
 		el.Item = n
 	}
@@ -123,14 +139,11 @@ func (d *reader) pushElem(e *open) {
 	}
 }
 
-// column counts the cells of a row.
-func (d *reader) column(t Tag, parent int32) int32 {
-	row := &d.Elems[parent]
-	if t != TagCell || row.Tag != TagRow {
-		return 0
+// countCell counts the cells of a row.
+func (d *reader) countCell(parent int32) {
+	if row := &d.Elems[parent]; row.Tag == TagRow {
+		row.cells++
 	}
-	row.cells++
-	return row.cells
 }
 
 // openCaption begins a caption element.
@@ -147,6 +160,16 @@ func (d *reader) markMedia(figure int32) {
 	if figure >= 0 {
 		d.Elems[figure].Media = true
 	}
+}
+
+// markEmbed notes that a video, a frame or the like stands in the line, or
+// before the next one.
+func (d *reader) markEmbed() {
+	if d.begun {
+		d.line.Media = true
+		return
+	}
+	d.embed = true
 }
 
 func (d *reader) pushOpen(e *open) {

@@ -25,6 +25,8 @@ const (
 	imageBlock // in the element that AsciiDoc puts around an image and its title
 	Wrapped    // in an inline element
 	Boxed      // in a box with a border, or one that floats
+	Float      // in an element that floats
+	Cite       // in cite, which names a source, or says what is seen
 )
 
 // within is the style in force within an element in the style s.
@@ -111,7 +113,7 @@ var (
 		"text-muted": true, "muted": true, "text-secondary": true, "text-gray": true, "text-grey": true, "text-remarks": true, "gray": true, "grey": true,
 	}
 	smallClasses = map[string]bool{
-		"small": true, "smaller": true, "text-small": true, "text-sm": true, "text-xs": true, "is-size-7": true, "has-small-font-size": true,
+		"small": true, "smaller": true, "text-small": true, "small-text": true, "smalltext": true, "text-sm": true, "text-xs": true, "is-size-7": true, "has-small-font-size": true,
 	}
 )
 
@@ -145,6 +147,7 @@ func (s Style) ofCSS(text []byte) Style {
 		case "border", "float":
 			if len(value) > 0 && value[0] != '0' && !css.EqualFold(value, "none") {
 				s |= Boxed
+				s = s.set(Float, s&Float != 0 || string(name) == "float")
 			}
 		case "font-style":
 			s = s.set(Italic, css.EqualFold(value, "italic") || css.EqualFold(value, "oblique"))

@@ -20,7 +20,7 @@ func TestStyle(t *testing.T) {
 		"border:1px solid":                  Boxed,
 		"border:0":                          0,
 		"border:NONE":                       0,
-		"float:left":                        Boxed,
+		"float:left":                        Boxed | Float,
 		"float:none":                        0,
 		"margin:1px":                        0,
 		"font-style:italic":                 Italic,

@@ -4,8 +4,9 @@
 // used.
 //
 // It looks at what the Document says and nowhere else: not at the source, but
-// for the line end behind an image, and not at addresses. A rule speaks of
-// habits of markup, never of one site.
+// for the line end behind an image, and at an address only for words such as
+// icon and for the kind of file that it leads to. A rule speaks of habits of
+// markup, never of one site.
 package caption
 
 import (
@@ -16,11 +17,12 @@ import (
 	"github.com/goarticle/article/internal/picture"
 )
 
-// A Caption is the text that belongs to an image, on one line, and the kind of
-// rule that found it. Both are empty when there is none.
+// A Caption is the text that belongs to an image, on one line, with the kind
+// of rule that found it and its row: all empty when there is none.
 type Caption struct {
 	Text string // on one line
 	From string // body.FromClass or another kind
+	Row  string // name of the row of a table: the rule, or the sign that it went by
 }
 
 // Find ties captions to the images of a body, in a post of that
@@ -35,6 +37,7 @@ func Find(d *body.Document, title string) []Caption {
 	}
 	c := newCaptioner(d, title)
 	for _, r := range rules {
+		c.row = r.name
 		r.apply(c, r.from)
 	}
 	c.dropRepeated()
@@ -61,12 +64,15 @@ var rules = []rule{
 	{"figcaption of the nearest figure", body.FromFigcaption, (*captioner).figcaptions},
 	{"figcaption beside the image", body.FromFigcaption, (*captioner).looseFigcaptions},
 	{"class in a container with one image", body.FromClass, (*captioner).containerClasses},
+	{"title class right before the image", body.FromClass, (*captioner).titlesAbove},
 	{"class right after the image", body.FromClass, (*captioner).classesAfter},
 	{"attribute of the image", body.FromAttribute, (*captioner).attributes},
 	{"shortcode around the image", body.FromShortcode, (*captioner).shortcodes},
 	{"text after the image in its block", FromSameBlock, (*captioner).sameBlocks},
+	{"text in the box of the image", FromNextBlock, (*captioner).boxes},
 	{"cell below the image", FromNextBlock, (*captioner).cellsBelow},
 	{"block after the image", FromNextBlock, (*captioner).nextBlocks},
+	{"text as behind other images", "", (*captioner).asOthers},
 	{"block that points down", FromPreviousBlock, (*captioner).pointersAbove},
 	{"label in the box of the image", FromPreviousBlock, (*captioner).labelsAbove},
 	{"cell above the image", FromPreviousBlock, (*captioner).cellsAbove},
@@ -87,6 +93,10 @@ type captioner struct {
 	texts    []*string       // texts of the caption elements, once asked for
 	below    []bool          // lines that stand right below an image
 	quiet    body.Style      // hints that say nothing in this post
+	first    int32           // the first line with text, or -1
+	loners   int             // images with nothing before them in their line
+	held     []held          // candidates for which others of their shape may speak
+	row      string          // the rule, or the sign, that is asked
 }
 
 func newCaptioner(d *body.Document, title string) *captioner {
@@ -104,6 +114,7 @@ func newCaptioner(d *body.Document, title string) *captioner {
 		}
 	}
 	c.findBelow()
+	c.first = c.firstText()
 	c.quiet = c.bodyStyle()
 	c.quiet |= c.ownHabits()
 	return c
@@ -143,6 +154,11 @@ func (c *captioner) findBelow() {
 				c.below[i-1] && l.Sep == body.AtBreak && l.Breaks <= 1 && l.Elem == above.Elem
 		}
 	}
+}
+
+// firstText is the index of the first line with text, or -1.
+func (c *captioner) firstText() int32 {
+	return int32(slices.IndexFunc(c.Lines, func(l body.Line) bool { return l.Text0 < l.Text1 }))
 }
 
 // isTalkLine reports whether a line is text that is no caption by its markup or
@@ -206,7 +222,7 @@ func (c *captioner) ownHabits() body.Style {
 	}
 	var habits body.Style
 	for bit, n := range elsewhere {
-		if n >= 2 && n > below[bit] {
+		if n >= 2 && n > below[bit] || n >= 3 && body.Style(1<<bit) == body.Grey {
 			habits |= 1 << bit
 		}
 	}
@@ -235,7 +251,7 @@ const longestJoined = 4096
 func (c *captioner) give(i int32, text, from string) {
 	c.settled[i] = true
 	m := &c.found[i]
-	if text == "" || from != body.FromFigcaption && c.isNoCaption(text) {
+	if text == "" || from != body.FromFigcaption && isNoCaption(text) || isOfPlace(from) && text == c.title {
 		return
 	}
 	if m.Text != "" {
@@ -244,7 +260,7 @@ func (c *captioner) give(i int32, text, from string) {
 		}
 		text = m.Text + " " + text // a credit in an element of its own
 	}
-	m.Text, m.From = strings.Clone(text), from
+	*m = Caption{Text: strings.Clone(text), From: from, Row: c.row}
 }
 
 // use marks lines as parts of a caption.
@@ -254,27 +270,27 @@ func (c *captioner) use(from, to int32) {
 	}
 }
 
+// isOfPlace reports whether a kind of rules goes by place and look.
+func isOfPlace(from string) bool {
+	return from == FromSameBlock || from == FromNextBlock || from == FromPreviousBlock
+}
+
 // isNoCaption reports what stands where a caption stands and is none: a file
-// name, the invitation to enlarge, the title of the post.
-func (c *captioner) isNoCaption(text string) bool {
-	if text == c.title || picture.HasExtension(text) && !strings.ContainsAny(text, " \t") {
+// name, the invitation to enlarge.
+func isNoCaption(text string) bool {
+	if picture.HasExtension(text) && !strings.ContainsAny(text, " \t") {
 		return true
 	}
-	return slices.Contains(enlargeTexts, strings.ToLower(strings.Trim(text, " .。!！()（）[]")))
+	lower := lowerText(text)
+	return says(lower, enlargements) || slices.Contains(emptyWords, strings.Trim(lower, " .()[]（）*"))
 }
 
-// enlargeTexts are the whole texts, in lower case, of the links that lead to
-// a larger copy.
-var enlargeTexts = []string{
-	"点击查看大图", "点击图片查看大图", "点击放大", "点击图片放大", "查看原图", "查看大图", "點擊放大", "點擊看大圖", "クリックで拡大", "画像クリックで拡大", "클릭하면 확대됩니다",
-	"enlarge", "enlarge image", "click to enlarge", "click image to enlarge", "click on image to enlarge", "click for larger image", "click for larger version",
-	"click to view larger image", "view larger image", "view full size", "click to zoom", "image", "photo", "img",
-	"увеличить", "нажмите для увеличения", "agrandir", "cliquer pour agrandir", "cliquez pour agrandir", "zum vergrößern klicken", "vergrößern",
-	"click para ampliar", "clic para ampliar", "clique para ampliar", "ampliar", "clicca per ingrandire", "klik om te vergroten",
-}
+// emptyWords stand where an editor wants a caption and got none, or say how
+// the author feels.
+var emptyWords = []string{"image", "photo", "img", "source", "via", "quelle", "link", "来源", "fuente", "fonte", "smile", "grin", "sigh", "wink", "laughs", "lol", "haha", "笑"}
 
-// dropRepeated takes away a text that every image has: it belongs to the
-// post. A figcaption is the author's own.
+// dropRepeated takes away a text that every image has by its place: it belongs
+// to the post.
 func (c *captioner) dropRepeated() {
 	text, n := "", 0
 	for i := range c.Images {
@@ -282,14 +298,13 @@ func (c *captioner) dropRepeated() {
 		if c.Images[i].Decorative {
 			continue
 		}
-		if m.From == body.FromFigcaption || n > 0 && m.Text != text {
+		if !isOfPlace(m.From) || n > 0 && m.Text != text {
 			return
 		}
 		text = m.Text
 		n++
 	}
-	if n < 3 || text == "" {
-		return
+	if n >= 3 {
+		clear(c.found)
 	}
-	clear(c.found)
 }

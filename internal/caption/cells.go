@@ -64,7 +64,8 @@ func (c *captioner) labelIn(cell int32) (text string, ok bool) {
 		return "", false
 	}
 	text = prose.Flatten(c.TextAt(e.Text0, e.Text1))
-	return text, !isEndMark(text) || text == ""
+	lower := lowerText(text)
+	return text, text == "" || !isEndMark(text) && !leadsOn(lower) && !asks(lower, false)
 }
 
 // isUsed reports whether a cell has text that is a caption already.
@@ -116,10 +117,29 @@ func (c *captioner) isLabelRow(r, p *tableRow) bool {
 func (c *captioner) cellsBelow(from string) {
 	rows := c.rows()
 	for i := 0; i+1 < len(rows); i++ {
-		if c.isPictureRow(&rows[i]) && c.isLabelRow(&rows[i+1], &rows[i]) {
+		if c.isPictureRow(&rows[i]) && c.isLabelRow(&rows[i+1], &rows[i]) && !c.goOn(rows[i+2:], &rows[i+1]) {
 			c.pair(&rows[i], &rows[i+1], from)
 		}
 	}
+}
+
+// goOn reports whether the rows behind a row go on with text in as many
+// cells: then it is one of a table of facts, below a heading of pictures.
+func (c *captioner) goOn(behind []tableRow, r *tableRow) bool {
+	return len(r.cells) > 1 && len(behind) > 0 && c.isLabelRow(&behind[0], r) && c.isBold(&behind[0]) == c.isBold(r)
+}
+
+// isBold reports whether all text of a row is bold.
+func (c *captioner) isBold(r *tableRow) bool {
+	for _, cell := range r.cells {
+		e := &c.Elems[cell]
+		for i := e.Line0; i < e.Line1 && i < int32(len(c.Lines)); i++ {
+			if c.Lines[i].Text0 < c.Lines[i].Text1 && c.Lines[i].All&body.Bold == 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // cellsAbove does the same with a row that stands above, for pictures that

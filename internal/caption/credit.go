@@ -15,12 +15,12 @@ const longestCredit = 120
 // pictureCredits begin the credit of a picture, in lower case. They name the
 // picture, so what they begin belongs to one wherever it stands.
 var pictureCredits = prose.NewSet(
-	"图源", "图片来源", "图片来自", "图片：", "图片:", "图片由", "图片提供", "图片备注", "图/", "图／", "图 /", "图|", "图｜", "图丨", "图 |", "图 ｜", "图：", "图:", "图自", "图via",
+	"图为", "圖為", "图源", "图片来源", "图片来自", "图片：", "图片:", "图片由", "图片提供", "图片备注", "图/", "图／", "图 /", "图|", "图｜", "图丨", "图 |", "图 ｜", "图：", "图:", "图自", "图via",
 	"摄影：", "摄影:", "摄影/", "摄影 |", "资料图", "截图来自", "截图来源", "图表来源", "配图来源", "题图来自", "题图：", "题图:", "题图/", "题图 |", "封面图：", "封面图来源", "头图来自", "头图：", "视频截图", "上图：", "左图：", "制图：", "制图/", "绘图：", "供图：", "供图/",
 	"圖源", "圖片來源", "圖片來自", "圖片：", "圖／", "圖/", "圖：", "攝影：", "攝影／", "資料圖片", "資料圖", "資料照",
 	"photo:", "photo by", "photo ©", "photo credit", "photo courtesy", "photo via", "photos:", "photos by", "photo from", "photograph by", "photograph:", "photography by", "photo illustration",
 	"picture:", "picture by", "picture credit", "pictured:", "pictured above", "pic:", "pic by", "pic credit", "pic via",
-	"image:", "image by", "image credit", "image courtesy", "image source", "image via", "image from", "image ©", "image copyright", "images:", "images via", "images by", "credit:", "credits:", "credit to", "courtesy of", "courtesy:", "via getty", "getty images", "above:",
+	"image:", "image by", "image credit", "image courtesy", "image source", "image via", "image from", "image ©", "image copyright", "images:", "images from", "images courtesy", "pictures from", "images via", "images by", "credit:", "credits:", "credit to", "courtesy of", "courtesy:", "via getty", "getty images", "above:",
 	"(photo", "(image", "(picture", "(credit", "[photo", "[image", "screenshot:", "screenshot by", "screengrab:", "illustration by", "illustration:", "art by", "artwork by", "graphic:", "chart:", "map:", "video still", "(c) ", "(ap photo", "(reuters",
 	"foto:", "foto de ", "foto von", "foto por", "foto di ", "foto av", "foto door", "foto ©", "fotos:", "bild:", "bildquelle", "bildnachweis", "bildrechte", "crédit", "photo :", "crédito", "fotografia:", "fotografía:",
 	"imagen:", "imagem:", "immagine:", "kuva:", "fot.", "fot:", "zdjęcie:", "zdj.", "fotoğraf:", "görsel:", "afbeelding:", "billede:", "bilde:", "obrázek:", "ảnh:", "gambar:",
@@ -31,7 +31,7 @@ var pictureCredits = prose.NewSet(
 // sourceWords begin where something is from, be it the picture or the whole
 // post.
 var sourceWords = prose.NewSet(
-	"来源：", "来源:", "来源/", "來源：", "来源 |", "source:", "sources:", "source :", "(source", "[source", "via:", "©", "copyright", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "zdroj:", "źródło:", "kaynak:", "kilde:", "källa:", "lähde:",
+	"来源：", "来源:", "来源/", "來源：", "来源 |", "source:", "sources:", "source :", "via:", "©", "copyright", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "zdroj:", "źródło:", "kaynak:", "kilde:", "källa:", "lähde:",
 	"источник:", "出典：", "出典:", "提供：", "引用元：", "출처:", "출처 :", "출처=", "sumber:", "nguồn:",
 )
 
@@ -45,23 +45,35 @@ var creditEnds = []string{
 // creditParts stand anywhere in one.
 var creditParts = prose.NewSet("originally uploaded by", "(ap photo", "（图源", "(图源", "（图片来源", "(photo by", "(photo:", "(image:", "(image credit", "图片来源：", "图源：", "photo credit:", "photo courtesy of", "©getty", "（来源：", "（图：")
 
-// isCredit reports whether a short text names where a picture is from, and
-// so belongs to one.
+// isCredit reports whether a short text, in lower case, names where a picture
+// is from, and so belongs to one.
 func isCredit(text string) bool {
 	if prose.IsLonger(text, longestCredit) {
 		return false
 	}
-	s := lowerText(text)
+	s := withoutBlankBeforeColon(text)
 	if beginsWithAny(s, pictureCredits) || creditParts.In(s) {
 		return true
 	}
 	return slices.ContainsFunc(creditEnds, func(p string) bool { return strings.HasSuffix(s, p) })
 }
 
-// isSource reports whether a short text names where something is from.
+// isSource reports whether a short text, in lower case, names where something
+// is from.
 func isSource(text string) bool {
 	const longest = 60
-	return !prose.IsLonger(text, longest) && beginsWithAny(lowerText(text), sourceWords)
+	return !prose.IsLonger(text, longest) && beginsWithAny(withoutBlankBeforeColon(text), sourceWords)
+}
+
+// withoutBlankBeforeColon is s with its first colon at the word before it, as
+// in French.
+func withoutBlankBeforeColon(s string) string {
+	if before, behind, ok := strings.Cut(s, ":"); ok {
+		if word := strings.TrimRight(before, " \u00a0"); word != before {
+			return word + ":" + behind
+		}
+	}
+	return s
 }
 
 // beginsWithAny reports whether s begins with a word, behind the marks and
@@ -99,11 +111,11 @@ var figureWords = []figureWord{
 	{"photo", true}, {"image", true}, {"picture", true}, {"slide", true}, {"foto", true}, {"фото", true}, {"写真", true}, {"照片", true}, {"사진", true}, {"画像", true}, {"screenshot", true},
 }
 
-// isNumbered reports whether a text begins with the number of a figure:
-// "Figure 3. …", 图一：…, "Abb. 2a". "Figure 3 shows …" is a sentence of the
-// body.
+// isNumbered reports whether a text, in lower case, begins with the number of
+// a figure: "Figure 3. …", 图一：…, "Abb. 2a". "Figure 3 shows …" is a sentence
+// of the body.
 func isNumbered(text string) bool {
-	s := lowerText(strings.TrimLeft(text, "（([【< *▲△"))
+	s := strings.TrimLeft(text, "（([【< *▲△")
 	for _, w := range figureWords {
 		rest, ok := strings.CutPrefix(s, w.word)
 		if !ok {
@@ -157,37 +169,6 @@ var sentenceWords = []string{
 
 func goesOnAsSentence(text string) bool {
 	return slices.ContainsFunc(sentenceWords, func(w string) bool { return strings.HasPrefix(text, w) })
-}
-
-// asideStarts begin, in lower case, what a post says of itself below its
-// first image, often in italics: who wrote it with whom, where it appeared,
-// what has changed since. calls ask the reader to do something.
-var (
-	asideStarts = prose.NewSet(
-		"this post", "this article", "this story", "this is a guest", "this interview", "this review", "this entry", "guest post", "originally published", "originally posted", "originally appeared", "cross-posted", "crossposted", "written by", "posted by", "published on", "published by", "published in", "posted on", "posted in",
-		"editor's note", "editor’s note", "editors' note", "editors’ note", "ed. note", "ed note", "author's note", "author’s note", "note:", "note that", "nb:", "n.b.", "p.s.", "ps:", "update:", "updated", "update (", "edit:", "(update", "disclaimer", "disclosure", "full disclosure", "correction", "spoiler", "tl;dr", "translated by", "(by the way", "by the way", "btw", "(note", "thanks to", "dear reader", "filed under", "tags:", "tagged",
-		"advertisement", "sponsored", "related:", "see also", "read more", "read also", "also read", "read next", "more:", "recommended:", "continue reading", "subscribe", "sign up", "follow us", "share this", "click here", "listen:",
-		"dieser artikel", "dieser beitrag", "cet article", "este artículo", "este post", "este artigo", "questo articolo", "эта статья", "этот пост", "от редакции", "この記事", "本記事", "이 글은", "이 기사",
-		"注：", "注:", "注意：", "编者注", "编者按", "本文系", "本文为", "本文由", "本文作者", "本文首发", "本文转", "原文链接", "原文：", "原标题", "文章来源", "文章转载", "译者：", "声明：", "更新：", "相关阅读", "延伸阅读", "推荐阅读", "往期", "欢迎关注", "转载请", "版权",
-		"作者：", "作者:", "作者/", "作者|", "作者 |", "作者｜", "作者丨", "编辑：", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑丨", "责编", "责任编辑", "撰文", "采写", "校对", "排版", "审核", "监制", "出品", "策划", "文/", "文／", "文|", "文 |", "文｜", "文丨", "文：", "文:", "记者：", "记者/",
-	)
-	calls = prose.NewSet("二维码", "扫码", "公众号", "关注我们", "点击下方", "点击上方", "阅读原文", "点赞", "subscribe to", "sign up for", "newsletter", "follow us", "click here")
-)
-
-// isAside reports whether a text is about the post, or a call to the reader,
-// and no caption.
-func isAside(text string) bool {
-	s := lowerText(text)
-	return beginsWithAny(s, asideStarts) || calls.In(s)
-}
-
-// bylineParts are in the lines that say who made the post: 图/张三 文/李四.
-var bylineParts = prose.NewSet("文/", "文／", "文|", "文｜", "文丨", "文 |", "文 ｜", " 文：", "撰文", "责编", "编辑/", "编辑|", "编辑 |", "编辑｜", "编辑：", "编辑:", "作者 |", "作者|", "作者｜", "作者丨", "作者/", "校对", "排版")
-
-// isByline reports whether a text says who wrote the post. A credit of the
-// pictures may be a part of it.
-func isByline(text string) bool {
-	return bylineParts.In(text)
 }
 
 // isDateLine reports whether a text is a date or a time and little else.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article/internal/body"
+	"github.com/goarticle/article/internal/picture"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -33,49 +34,160 @@ func (k *candidate) hasMark() bool {
 	return strings.ContainsRune(captionMarks, first) || strings.ContainsRune(captionMarks, last)
 }
 
-// A sign is what makes a text look like a caption.
+// A sign is what makes a text look like a caption. One that is weak is found
+// at other texts, too: it wants a second one, or other images of the post
+// with the same below them.
 type sign struct {
 	name  string
+	weak  bool
 	shows func(c *captioner, k *candidate, i int32) bool
 }
 
-// signs are what captions look like that no markup names; one is enough,
-// where no veto speaks against it. A look that most of the body has, or that
-// other lines of the post have as often, says nothing. Those that are seen
-// without reading come first.
+// signs are what captions look like that no markup names. A look that most of
+// the body has, or that other lines of the post have as often, says nothing.
+// Those that are seen without reading come first.
 var signs = []sign{
-	{"italic", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&body.Italic != 0 }},
-	{"small", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&body.Small != 0 }},
-	{"grey", func(c *captioner, k *candidate, _ int32) bool { return k.all&^c.quiet&body.Grey != 0 }},
+	{"italic", false, func(c *captioner, k *candidate, i int32) bool { return c.setsOff(k, i, body.Italic) }},
+	// Paragraphs of the body are small, too, but not small and short.
+	{"small", false, func(c *captioner, k *candidate, i int32) bool {
+		const longest = 100
+		return c.setsOff(k, i, body.Small) && !(k.below && prose.IsLonger(k.text, longest) && countSentences(k.text) > 1)
+	}},
 	// ▲ 图 stands below the image that it points at.
-	{"mark", func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
+	{"mark", false, func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
 	// 图源：…, Photo: …, Foto: …
-	{"credit", func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.lower) }},
+	{"credit", false, func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.lower) }},
 	// 来源：…, Source: … may be where the whole post is from, as long as no
-	// text follows that goes on with it.
-	{"source", func(c *captioner, k *candidate, _ int32) bool { return isSource(k.lower) && c.goesOn(k.to) }},
+	// text follows that goes on with it. In brackets it is the image's.
+	{"source", false, func(c *captioner, k *candidate, _ int32) bool {
+		return isSource(k.lower) && !strings.Contains(k.lower, " via ") && (c.goesOn(k.to) || isBracketed(k.text))
+	}},
 	// Figure 1. …, 图1：…, Abb. 3: …
-	{"number", func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.lower) }},
-	// Editors that put one text in both places.
-	{"alt text", func(c *captioner, k *candidate, i int32) bool { return c.repeatsAlt(k.text, i) }},
+	{"number", false, func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.lower) }},
+	// Editors that put one text in both places. In the line of the image it
+	// is the label of an icon as often.
+	{"alt text", false, func(c *captioner, k *candidate, i int32) bool {
+		return (!k.sameLine || c.newlineBehind(i) && prose.Words(k.text) > 1) && c.repeatsAlt(k.lower, i)
+	}},
 	// <dl><dt><img></dt><dd>…</dd></dl>
-	{"description", func(c *captioner, k *candidate, i int32) bool { return c.isTermOf(k.elem, c.Images[i].Elem) }},
-	// A centred line below an image, where the body is not centred.
-	{"centred", func(c *captioner, k *candidate, i int32) bool {
-		return !k.sameLine && k.block&^c.quiet&body.Centred != 0 && !c.centredAround(k, i)
+	{"description", false, func(c *captioner, k *candidate, i int32) bool { return c.isTermOf(k.elem, c.Images[i].Elem) }},
+	// Whole paragraphs and quotations are grey, too.
+	{"grey", true, func(c *captioner, k *candidate, i int32) bool { return c.setsOff(k, i, body.Grey) }},
+	// A centred line below an image, where the body is not centred. The
+	// greeting or the sentence that ends a post is centred, too.
+	{"centred", true, func(c *captioner, k *candidate, i int32) bool {
+		return !k.sameLine && k.block&^c.quiet&body.Centred != 0 && !c.isBeside(k, i) && !c.centredAround(k, i)
 	}},
 	// <img><br><span>…</span>: the one element of its block besides the
-	// image. Below the image it is too common to mean anything.
-	{"wrapped", func(c *captioner, k *candidate, i int32) bool {
-		const longest = 80
-		return !k.below && !k.sameLine && k.all&^c.quiet&^c.Images[i].Style&body.Wrapped != 0 &&
-			!prose.IsLonger(k.text, longest) && c.isPlainRest(k, i)
+	// image. Editors wrap whole bodies in spans.
+	{"wrapped", true, func(c *captioner, k *candidate, i int32) bool {
+		return !k.below && !k.sameLine && k.all&looks&^body.Centred == body.Wrapped && c.quiet&body.Wrapped == 0 &&
+			c.Images[i].Style&body.Wrapped == 0 && c.isPlainRest(k, i)
+	}},
+	// A few words that are no sentence, or a text in brackets: alone, every
+	// other line of a list looks like it.
+	{"label", true, func(_ *captioner, k *candidate, _ int32) bool {
+		return (!k.below || k.isSetApart()) && isLabel(k.text)
+	}},
+	// One short sentence that is centred, or grey, amid the text of the
+	// post. Below its first image and at its end stand greetings.
+	{"sentence", true, func(c *captioner, k *candidate, _ int32) bool {
+		return k.below && k.isSetApart() && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
 	}},
 }
 
-// looksLikeCaption reports whether a candidate shows a sign.
-func (c *captioner) looksLikeCaption(k *candidate, i int32) bool {
-	return slices.ContainsFunc(signs, func(s sign) bool { return s.shows(c, k, i) })
+// setsOff reports whether all of a candidate has a look that sets it off from
+// the body and from the image itself. What stands beside an image that floats
+// is no line below it.
+func (c *captioner) setsOff(k *candidate, i int32, look body.Style) bool {
+	look &= k.all &^ c.quiet
+	if k.sameLine {
+		look &^= c.Images[i].Style
+	}
+	return look != 0 && !c.isBeside(k, i) && !c.goesOnFrom(k, i, look)
+}
+
+// goesOnFrom reports whether a candidate and the line above the image are of
+// one run of text by single br, and look alike: the image stands in a story.
+func (c *captioner) goesOnFrom(k *candidate, i int32, look body.Style) bool {
+	at := c.Images[i].InLine
+	if k.below || at == 0 || !c.isRun(at) || c.Lines[at-1].Used {
+		return false
+	}
+	above := &c.Lines[at-1]
+	return above.Text0 < above.Text1 && above.All&look == look
+}
+
+// isRun reports whether a single br is all that stands between line at and
+// the one before it.
+func (c *captioner) isRun(at int32) bool {
+	l := &c.Lines[at]
+	return l.Sep == body.AtBreak && l.Breaks <= 1 && l.Elem == c.Lines[at-1].Elem
+}
+
+// isBeside reports whether a candidate stands beside an image that floats,
+// and not in what floats.
+func (c *captioner) isBeside(k *candidate, i int32) bool {
+	m := c.Images[i]
+	return c.Elems[k.elem].Style&body.Float == 0 && (m.Style&body.Float != 0 ||
+		picture.HasClass(m.Attrs.Class, "alignleft", "alignright", "floatleft", "floatright", "float-left", "float-right", "pull-left", "pull-right", "left", "right") ||
+		strings.Contains(m.Attrs.Style, "float:") && !strings.Contains(m.Attrs.Style, "float: none") && !strings.Contains(m.Attrs.Style, "float:none"))
+}
+
+// isLabel reports whether a text is short and no sentence, or stands in
+// brackets.
+func isLabel(text string) bool {
+	const longest, widest = 60, 24 // characters, and of those without blanks between words
+	if isBracketed(text) {
+		return true
+	}
+	n := longest
+	if first, _ := utf8.DecodeRuneInString(text); prose.IsWide(first) {
+		n = widest
+	}
+	return !prose.IsLonger(text, n) && countSentences(text) == 1 && (!endsSentence(text) || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…"))
+}
+
+// isSetApart reports whether a candidate has one of the weak looks.
+func (k *candidate) isSetApart() bool { return k.block&body.Centred != 0 || k.all&body.Grey != 0 }
+
+// isShortSentence reports whether a text is one short sentence that states
+// something.
+func isShortSentence(text string) bool {
+	const longest = 60 // characters
+	return !prose.IsLonger(text, longest) && countSentences(text) == 1 && (strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") || strings.HasSuffix(text, "。"))
+}
+
+// isBracketed reports whether brackets are around the whole of a text.
+func isBracketed(text string) bool {
+	for _, pair := range [...]string{"()", "[]", "（）", "【】", "［］"} {
+		open, _ := utf8.DecodeRuneInString(pair)
+		inside, ok := strings.CutPrefix(text, string(open))
+		if !ok {
+			continue
+		}
+		inside = strings.TrimRight(inside, ". ")
+		inside, ok = strings.CutSuffix(inside, pair[utf8.RuneLen(open):])
+		return ok && !strings.ContainsRune(inside, open)
+	}
+	return false
+}
+
+// evidence is what a candidate shows: the sign that is enough, or the first
+// of two weak ones; else the one that is too weak alone.
+func (c *captioner) evidence(k *candidate, i int32) (name string, enough bool) {
+	for j := range signs {
+		switch s := &signs[j]; {
+		case !s.shows(c, k, i):
+		case !s.weak:
+			return s.name, true
+		case name != "":
+			return name, true
+		default:
+			name = s.name
+		}
+	}
+	return name, false
 }
 
 // goesOn reports whether the line at, or one of the next few, is text of the
@@ -91,17 +203,30 @@ func (c *captioner) goesOn(at int32) bool {
 	return false
 }
 
-// repeatsAlt reports whether a text is the alt text or the title of its
-// image, or begins with it.
+// repeatsAlt reports whether a text, in lower case, is the alt text or the
+// title of its image, or one of the two begins with the other.
 func (c *captioner) repeatsAlt(text string, i int32) bool {
-	const shortest = 6
 	m := &c.Images[i].Attrs
-	for _, alt := range []string{m.Alt, m.Title} {
-		if alt == text && alt != "" && alt != c.title || len(alt) >= 4*shortest && strings.HasPrefix(text, alt) && alt != c.title {
+	for _, alt := range [...]string{m.Alt, m.Title} {
+		if alt == "" || alt == c.title {
+			continue
+		}
+		if strings.EqualFold(alt, text) || beginsWithWords(text, alt, 24) && startsWithRune(text[len(alt):], ".,:;!?()[–—-，。：；（") || beginsWithWords(alt, text, 12) {
 			return true
 		}
 	}
 	return false
+}
+
+// beginsWithWords reports whether text begins with another, of whole words
+// and some length in bytes, in whatever case.
+func beginsWithWords(text, begin string, shortest int) bool {
+	n := len(begin)
+	if n < shortest || n >= len(text) || !strings.EqualFold(text[:n], begin) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[n:])
+	return !prose.IsWordRune(r)
 }
 
 // isTermOf reports whether two elements are neighbours in a dl.
@@ -112,8 +237,29 @@ func (c *captioner) isTermOf(a, b int32) bool {
 // centredAround reports whether the text before the image, or that after the
 // candidate, is centred as well. A heading and another caption say nothing.
 func (c *captioner) centredAround(k *candidate, i int32) bool {
-	return c.isCentredText(c.Images[i].InLine-1) || c.isCentredText(k.to)
+	to := k.to
+	if to < int32(len(c.Lines)) && c.isExtra(&c.Lines[to]) {
+		to++
+	}
+	return c.isCentredText(c.Images[i].InLine-1) || c.isCentredText(to)
 }
+
+// isExtra reports whether a line is a button, or the day of an event, that
+// may stand below a caption.
+func (c *captioner) isExtra(l *body.Line) bool {
+	const most, day = 4 * longestCaption, 24 // bytes
+	if l.Block&body.Centred == 0 || l.Text1-l.Text0 > most {
+		return false
+	}
+	return l.Links > 0 && !l.Unlinked || weekdays.Begins(lowerText(c.TextAt(l.Text0, min(l.Text1, l.Text0+day))))
+}
+
+// weekdays begin the line that says when.
+var weekdays = prose.NewSet(
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+	"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+	"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресенье", "星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
+)
 
 func (c *captioner) isCentredText(at int32) bool {
 	if at < 0 || at >= int32(len(c.Lines)) {
@@ -128,42 +274,194 @@ func (c *captioner) isCentredText(at int32) bool {
 	}
 	text := prose.Flatten(c.TextAt(l.Text0, l.Text1))
 	// The caption of an image above it, not yet found, is no text around.
-	return !isCredit(text) && !isEndMark(text) && !c.below[at]
+	return !isCredit(lowerText(text)) && !isEndMark(text) && !c.below[at]
 }
 
 // A veto is what no caption looks like.
 type veto struct {
 	name string
-	sees func(c *captioner, k *candidate) bool
+	sees func(c *captioner, k *candidate, i int32) bool
 }
 
+// vetoes are asked in this order: those first that need not read the text.
 var vetoes = []veto{
-	{"long", func(_ *captioner, k *candidate) bool {
-		return k.long || prose.IsLonger(k.text, longestCaption)
+	{"long", func(_ *captioner, k *candidate, _ int32) bool { return k.long || prose.IsLonger(k.text, k.longest()) }},
+	{"heading", func(c *captioner, k *candidate, _ int32) bool { return c.Elems[k.elem].Tag.IsHeading() }},
+	// A frame or a video has cards with a cite of their own.
+	{"embed", func(_ *captioner, k *candidate, _ int32) bool { return k.media }},
+	// A quotation that the image does not stand in.
+	{"quotation", func(c *captioner, k *candidate, i int32) bool {
+		return c.Elems[k.elem].Quote >= 0 && c.Elems[k.elem].Quote != c.Elems[c.Images[i].Elem].Quote
 	}},
-	{"empty", func(_ *captioner, k *candidate) bool { return !strings.ContainsFunc(k.text, prose.IsOfWord) }},
-	{"heading", func(c *captioner, k *candidate) bool { return c.Elems[k.elem].Tag.IsHeading() }},
 	// Centred bold lines are headings more often than captions.
-	{"bold", func(_ *captioner, k *candidate) bool {
-		return k.all&body.Bold != 0 && !k.hasMark() && !isCredit(k.lower) && !isNumbered(k.lower)
+	{"bold", func(c *captioner, k *candidate, i int32) bool {
+		return k.all&body.Bold != 0 && !k.hasMark() && !isCredit(k.lower) && !isNumbered(k.lower) && !c.repeatsAlt(k.lower, i)
 	}},
-	{"code", func(_ *captioner, k *candidate) bool { return k.all&body.Code != 0 }},
-	{"equation", func(_ *captioner, k *candidate) bool { return isEquation(k.text) }},
-	{"end mark", func(_ *captioner, k *candidate) bool { return isEndMark(k.text) }},
-	{"points down", func(_ *captioner, k *candidate) bool { _, ok := pointsDown(k.text); return ok }},
-	{"numbered heading", func(_ *captioner, k *candidate) bool { return isNumberedHeading(k.text) }},
+	{"code", func(_ *captioner, k *candidate, _ int32) bool { return k.all&body.Code != 0 }},
+	{"equation", func(_ *captioner, k *candidate, _ int32) bool { return isEquation(k.text) && !isNumbered(k.lower) }},
+	{"end mark", func(_ *captioner, k *candidate, _ int32) bool { return isEndMark(k.text) }},
+	{"points down", func(_ *captioner, k *candidate, _ int32) bool { _, ok := pointsDown(k.text); return ok }},
+	// ## Heading, of Markdown that was left in HTML.
+	{"markdown heading", func(_ *captioner, k *candidate, _ int32) bool {
+		rest := strings.TrimLeft(k.text, "#")
+		return len(rest) < len(k.text) && strings.HasPrefix(rest, " ")
+	}},
 	// "The result looks like this:" leads on to what follows it.
-	{"lead-in", func(_ *captioner, k *candidate) bool {
-		return strings.HasSuffix(k.text, "：") || strings.HasSuffix(k.text, ":")
+	{"lead-in", func(_ *captioner, k *candidate, _ int32) bool { return leadsOn(k.lower) }},
+	// The label of a button or an icon, and links below a thumbnail.
+	{"link", func(c *captioner, k *candidate, i int32) bool { return c.isButton(k, i) }},
+	{"call", func(_ *captioner, k *candidate, _ int32) bool { return asks(k.lower, k.linked) }},
+	{"announcement", func(_ *captioner, k *candidate, _ int32) bool { return announces(k.lower) }},
+	// Format: png | Size: 1 MB | …
+	// * A note to a word of the text; + the next item of a list.
+	{"note or item", func(_ *captioner, k *candidate, _ int32) bool {
+		return strings.HasPrefix(k.text, "*") && !strings.HasSuffix(k.text, "*") || strings.HasPrefix(k.text, "+ ") || strings.HasPrefix(k.text, "• ")
 	}},
-	{"notice", func(_ *captioner, k *candidate) bool { return prose.IsNotice(k.text) }},
-	{"aside", func(_ *captioner, k *candidate) bool { return isAside(k.lower) }},
-	{"byline", func(_ *captioner, k *candidate) bool { return isByline(k.text) }},
-	{"date", func(_ *captioner, k *candidate) bool { return isDateLine(k.text) }},
+	{"facts", func(_ *captioner, k *candidate, _ int32) bool {
+		return strings.Count(k.text, "|") >= 2 || strings.Count(k.text, " / ") >= 2
+	}},
+	{"notice", func(_ *captioner, k *candidate, _ int32) bool { return prose.IsNotice(k.text) }},
+	{"aside", func(_ *captioner, k *candidate, _ int32) bool { return isAside(k.lower) }},
+	{"byline", func(_ *captioner, k *candidate, _ int32) bool { return isByline(k.text) }},
+	// What opens a post below its first image, and what closes it below its
+	// last, in several sentences.
+	{"opening or closing", func(c *captioner, k *candidate, _ int32) bool { return c.opensOrCloses(k) }},
 }
 
-func (c *captioner) vetoed(k *candidate) bool {
-	return slices.ContainsFunc(vetoes, func(v veto) bool { return v.sees(c, k) })
+// soft are vetoes that do not hold where other images of the post have
+// captions of the same look.
+var soft = []veto{
+	{"numbered heading", func(_ *captioner, k *candidate, _ int32) bool { return isNumberedHeading(k.text) }},
+	{"date", func(_ *captioner, k *candidate, _ int32) bool { return isDateLine(k.text) }},
+}
+
+func (c *captioner) vetoed(k *candidate, i int32) bool { return c.seesAny(vetoes, k, i) }
+
+func (c *captioner) seesAny(list []veto, k *candidate, i int32) bool {
+	return slices.ContainsFunc(list, func(v veto) bool { return v.sees(c, k, i) })
+}
+
+// longest is the length in characters of the longest text that is taken for a
+// caption. In a cite, and in small text in the block of the image, people
+// write more.
+func (k *candidate) longest() int {
+	const most = 400
+	if k.all&body.Cite != 0 || !k.below && k.all&body.Small != 0 {
+		return most
+	}
+	return longestCaption
+}
+
+// opensOrCloses reports whether a text of several sentences stands at the
+// edge of the post: nothing but the image before it, or nothing behind it.
+func (c *captioner) opensOrCloses(k *candidate) bool {
+	if !endsSentence(k.text) || k.all&body.Cite != 0 {
+		return false
+	}
+	n := countSentences(k.text)
+	return n >= 2 && c.first == k.from || n >= 3 && k.to == int32(len(c.Lines))
+}
+
+// countSentences counts the ends of sentences that something follows, and the
+// last.
+func countSentences(text string) int {
+	n := 1
+	for i := range len(text) {
+		switch text[i] {
+		case '.', '!', '?':
+			initial := i < 2 || text[i-2] == ' ' // J. Doe
+			if len(text)-i > 3 && text[i+1] == ' ' && !initial {
+				n++
+			}
+		case "。"[0], "！"[0]:
+			rest, ok := strings.CutPrefix(text[i:], "。")
+			if !ok {
+				if rest, ok = strings.CutPrefix(text[i:], "！"); !ok {
+					rest, ok = strings.CutPrefix(text[i:], "？")
+				}
+			}
+			if ok && rest != "" && !startsWithRune(rest, "”」』）") {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// isButton reports whether a text is the label of a link and no more. It is a
+// caption yet where it is set off in the link around a picture, or says where
+// the image is from, or names a picture that is no thumbnail as its alt text
+// does.
+func (c *captioner) isButton(k *candidate, i int32) bool {
+	const words = 3
+	if !k.linked || k.unlinked {
+		return (k.linked || c.repeatsAlt(k.lower, i)) && c.isIcon(i)
+	}
+	switch {
+	case c.isIcon(i), c.isDownload(i):
+		return true
+	case isCredit(k.lower), isSource(k.lower), isNumbered(k.lower):
+		return false
+	case k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) != 0:
+		return !c.inLinkOf(k, i) && (k.sameLine || k.below || prose.Words(k.text) < words) || strings.Contains(k.text, "://")
+	case !c.inLinkOf(k, i):
+		return true
+	}
+	return k.sameLine || prose.Words(k.text) < words && c.isThumbnail(i)
+}
+
+// isThumbnail reports whether an image is small, or does not say that it is
+// large.
+func (c *captioner) isThumbnail(i int32) bool {
+	const largest = 199 // pixels
+	w, h := c.Images[i].Attrs.Size()
+	return w <= largest && h <= largest
+}
+
+// inLinkOf reports whether a candidate stands in the link around image i.
+func (c *captioner) inLinkOf(k *candidate, i int32) bool {
+	if c.Images[i].Link < 0 {
+		return false
+	}
+	l := c.Links[c.Images[i].Link]
+	return l.Text0 <= max(c.Lines[k.from].Text0, k.start) && c.Lines[k.to-1].Text1 <= l.Text1
+}
+
+// isDownload reports whether the link around image i leads to a file.
+func (c *captioner) isDownload(i int32) bool {
+	if c.Images[i].Link < 0 {
+		return false
+	}
+	href, _, _ := strings.Cut(strings.ToLower(c.Links[c.Images[i].Link].Href), "?")
+	dot := strings.LastIndexByte(href, '.')
+	return dot >= 0 && slices.Contains([]string{"zip", "pdf", "exe", "dmg", "apk", "gz", "tgz", "rar", "7z", "deb", "rpm", "msi", "jar", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "mp3", "epub", "mobi"}, href[dot+1:])
+}
+
+// isIcon reports whether an image is a sign for something: small, or named so.
+func (c *captioner) isIcon(i int32) bool {
+	const largest = 48 // pixels
+	m := &c.Images[i].Attrs
+	if w, h := m.Size(); w > 0 && w <= largest && h <= largest {
+		return true
+	}
+	return hasIconWord(m.Src) || hasIconWord(m.Class)
+}
+
+// iconWords are words of the addresses and classes of signs, logos and
+// buttons.
+var iconWords = []string{"icon", "icons", "ico", "button", "buttons", "btn", "badge", "badges", "logo", "logos", "caret", "arrow", "arrows", "bullet", "bullets", "banner", "social", "citylogo", "spacer", "rss"}
+
+// hasIconWord reports whether one of the last words of a path is an icon word.
+func hasIconWord(path string) bool {
+	const most = 60 // bytes
+	path, _, _ = strings.Cut(path, "?")
+	path = lowerText(path[max(0, len(path)-most):])
+	for word := range strings.FieldsFuncSeq(path, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if slices.Contains(iconWords, word) {
+			return true
+		}
+	}
+	return false
 }
 
 var comparisons = prose.NewSet("≈", "≤", "≥")
@@ -195,7 +493,7 @@ func isEndMark(text string) bool {
 	}
 	s := strings.ToLower(strings.Trim(text, " -—–=~*·.。…_<>/|（）()[]【】#•●■◆★☆"))
 	switch s {
-	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续", "完结", "おわり", "終わり", "끝", "eof":
+	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续", "продолжение следует", "à suivre", "fortsetzung folgt", "continua", "continuará", "つづく", "完结", "おわり", "終わり", "끝", "eof":
 		return true
 	}
 	return false

@@ -227,6 +227,29 @@ func (c *captioner) isNear(e *body.Caption, i int32, box *body.Element) bool {
 	return gap >= -1 && gap <= 1
 }
 
+// titlesAbove ties an element whose class says title to the image right behind
+// it, beside which it stands.
+func (c *captioner) titlesAbove(from string) {
+	for k := range c.Captions {
+		e := &c.Captions[k]
+		if !e.Title || !c.isMarked(k) || !c.Elems[e.Elem].Tag.IsBlock() || c.isBlank(e) {
+			continue
+		}
+		at := c.Elems[e.Elem].Line1
+		if at >= int32(len(c.Lines)) {
+			continue
+		}
+		l := &c.Lines[at]
+		if i := c.picture(l.Img0); i < l.Img1 && !c.settled[i] && c.Images[i].Elem == c.Elems[e.Elem].Parent {
+			c.give(i, c.textOf(k), from)
+			c.useElem(e)
+		}
+	}
+}
+
+// isBlank reports whether a caption element has no text.
+func (c *captioner) isBlank(e *body.Caption) bool { return prose.IsBlank(c.TextAt(e.Text0, e.Text1)) }
+
 // classesAfter ties an element with a caption class to the image that stands
 // right before it, in a container with more images, and one that follows it
 // to the same image.
@@ -234,7 +257,14 @@ func (c *captioner) classesAfter(from string) {
 	image, end := int32(-1), int32(-1) // whose caption ended last, and where
 	for k := range c.Captions {
 		e := &c.Captions[k]
-		if !c.isMarked(k) || !c.Elems[e.Elem].Tag.IsBlock() {
+		if !c.isMarked(k) || c.isBlank(e) {
+			continue
+		}
+		if !c.Elems[e.Elem].Tag.IsBlock() {
+			c.inlineClass(k, from)
+			continue
+		}
+		if c.Lines[c.lineOf(e)].Used {
 			continue
 		}
 		i := c.imageBefore(e.Line)
@@ -251,10 +281,54 @@ func (c *captioner) classesAfter(from string) {
 	}
 }
 
+// inlineClass ties an inline element with a caption class to the image right
+// before it in its line, or to that above its line if it is all of that. In a
+// sentence it is a word of the sentence.
+func (c *captioner) inlineClass(k int, from string) {
+	e := &c.Captions[k]
+	i := c.lastPicture(0, e.Img0)
+	if i < 0 || c.settled[i] || !c.inOneBox(e.Elem, i) || !prose.IsBlank(c.TextAt(c.Images[i].Text, e.Text0)) {
+		return
+	}
+	at := c.lineOf(e)
+	if at != c.Images[i].InLine && (at != c.nextLine(c.Images[i].InLine) || !c.isWhole(at, e)) {
+		return
+	}
+	c.give(i, c.textOf(k), from)
+	c.useElem(e)
+}
+
+// lineOf is the line that a caption element begins in.
+func (c *captioner) lineOf(e *body.Caption) int32 {
+	at := e.Line
+	if at > 0 && (at == int32(len(c.Lines)) || c.Lines[at-1].Text1 > e.Text0) {
+		at--
+	}
+	return at
+}
+
+// isWhole reports whether line at has no text but that of a caption element.
+func (c *captioner) isWhole(at int32, e *body.Caption) bool {
+	l := &c.Lines[at]
+	return prose.IsBlank(c.TextAt(l.Text0, e.Text0)) && prose.IsBlank(c.TextAt(e.Text1, l.Text1))
+}
+
 // inOneBox reports whether an element is in the same figure and the same
-// cell as an image.
+// cell as an image, or right behind its figure, or in a row of its own in the
+// same table.
 func (c *captioner) inOneBox(e, i int32) bool {
-	return c.Elems[e].Figure == c.Images[i].Figure && c.Elems[e].Cell == c.Elems[c.Images[i].Elem].Cell
+	el, image := &c.Elems[e], &c.Elems[c.Images[i].Elem]
+	if f := c.Images[i].Figure; el.Figure != f && (f < 0 || c.byFigure[f] != nil || el.Figure != c.figureAround(f)) {
+		return false
+	}
+	return el.Cell == image.Cell || el.Tag == body.TagCell && el.Table == image.Table && c.isWholeRow(el)
+}
+
+// isWholeRow reports whether a cell has all the text of its row, and the row
+// no picture.
+func (c *captioner) isWholeRow(cell *body.Element) bool {
+	row := &c.Elems[cell.Parent]
+	return row.Tag == body.TagRow && c.count(row.Img0, row.Img1) == 0 && row.Text1 <= cell.Text1
 }
 
 // attributes gives images what their data-caption says.

@@ -22,6 +22,9 @@ type candidate struct {
 	long     bool // more text than a caption has: it is not read
 	sameLine bool // as the image
 	below    bool // the image, in a block of its own
+	linked   bool // some of it is a link
+	unlinked bool // some of its words are in no link
+	media    bool // it stands beside or behind a video, a frame or the like
 }
 
 // candidate puts the lines [from, to) together.
@@ -33,7 +36,13 @@ func (c *captioner) candidate(from, to, start int32) candidate {
 		k.long = true
 		return k
 	}
+	for i := from; i < to; i++ {
+		k.linked = k.linked || c.Lines[i].Links > 0
+		k.unlinked = k.unlinked || c.Lines[i].Unlinked
+		k.media = k.media || c.Lines[i].Media
+	}
 	k.text, k.all = c.joinLines(from, to, start)
+	k.text = withoutCall(k.text)
 	k.lower = lowerText(k.text)
 	return k
 }
@@ -87,7 +96,7 @@ func (c *captioner) joinCredit(i int32, k *candidate) {
 		return
 	}
 	credit := c.candidate(k.to, c.run(k.to), 0)
-	if isCredit(credit.lower) && !prose.IsLonger(credit.text, longest) && !c.vetoed(&credit) {
+	if isCredit(credit.lower) && !prose.IsLonger(credit.text, longest) && !c.vetoed(&credit, i) {
 		c.give(i, credit.caption(), c.found[i].From)
 		c.use(credit.from, credit.to)
 	}
@@ -101,7 +110,6 @@ func (c *captioner) isFree(l *body.Line) bool {
 // sameBlocks takes the text after an image in its own block: behind a br, or
 // all in em or small.
 func (c *captioner) sameBlocks(from string) {
-	h := plainHabit{}
 	var k candidate // one for all, as each would be an allocation
 	var ok bool
 	for i := range c.Images {
@@ -109,61 +117,46 @@ func (c *captioner) sameBlocks(from string) {
 		if c.settled[i] || !c.opensLine(i) {
 			continue
 		}
-		h.loners++
-		if k, ok = c.restOfBlock(i); !ok {
+		c.loners++
+		if k, ok = c.restOfBlock(i); !ok || c.takeIfLike(i, &k, from) {
 			continue
 		}
-		if c.takeIfLike(i, &k, from) {
-			continue
-		}
-		// Of lines behind an image, often only the first is its caption.
+		// Of lines behind an image, often only the first ones are its
+		// caption.
 		if first := k.from; k.to-first > 1 {
-			one := c.candidate(first, first+1, k.start)
-			one.block &^= body.Centred // of which the other lines have as much
-			if c.takeIfLike(i, &one, from) {
+			some := c.candidate(first, c.alike(first, k.to), k.start)
+			some.block &^= body.Centred // of which the other lines have as much
+			if c.takeIfLike(i, &some, from) {
 				continue
 			}
 		}
-		if !c.vetoed(&k) && c.isPlainRest(&k, i) {
-			h.add(i, k)
-		}
-	}
-	if h.holds() {
-		for j, i := range h.images {
-			c.take(i, &h.rests[j], from)
-		}
+		c.hold(i, &k, from)
 	}
 }
 
+// alike is where the lines from first on end that look as it does.
+func (c *captioner) alike(first, to int32) int32 {
+	const set = body.Italic | body.Small | body.Grey | body.Wrapped
+	look := c.Lines[first].All & set &^ c.quiet
+	next := first + 1
+	for look != 0 && next < to && c.Lines[next].All&look == look {
+		next++
+	}
+	return next
+}
+
+// takeIfLike makes a candidate the caption of image i if it looks like one.
 func (c *captioner) takeIfLike(i int32, k *candidate, from string) bool {
-	if c.vetoed(k) || !c.looksLikeCaption(k, i) {
+	if k.long {
 		return false
 	}
+	name, enough := c.evidence(k, i)
+	if !enough || c.vetoed(k, i) || c.seesAny(soft, k, i) {
+		return false
+	}
+	c.row = name
 	c.take(i, k, from)
 	return true
-}
-
-// A plainHabit is the habit of a post to put plain text behind its images.
-// One such text says nothing.
-type plainHabit struct {
-	loners int // images with nothing before them in their line
-	images []int32
-	rests  []candidate
-	talks  int // rests that end like sentences
-}
-
-func (h *plainHabit) add(i int32, k candidate) {
-	h.images, h.rests = append(h.images, i), append(h.rests, k)
-	if endsSentence(k.text) {
-		h.talks++
-	}
-}
-
-// holds reports whether three images of four have such a text: three at
-// least, or two if these are no sentences.
-func (h *plainHabit) holds() bool {
-	n := len(h.images)
-	return n*4 >= h.loners*3 && (n >= 3 || n == 2 && h.talks == 0)
 }
 
 func endsSentence(text string) bool {
@@ -187,7 +180,7 @@ func (c *captioner) restOfBlock(i int32) (candidate, bool) {
 		k.sameLine = true
 		return k, !l.Used
 	}
-	next := at + 1
+	next := c.nextLine(at)
 	if next >= int32(len(c.Lines)) || !c.isFree(&c.Lines[next]) {
 		return candidate{}, false
 	}
@@ -198,6 +191,16 @@ func (c *captioner) restOfBlock(i int32) (candidate, bool) {
 	// A centred block with the image, a br and one block.
 	within := l.Block&body.Centred != 0 && c.Elems[n.Elem].Parent == l.Elem && c.Elems[l.Elem].Line1 == next+1
 	return c.candidate(next, next+1, 0), within && n.Breaks > 0
+}
+
+// nextLine is the index of the line behind line at that is more than
+// decoration.
+func (c *captioner) nextLine(at int32) int32 {
+	next := at + 1
+	for next < int32(len(c.Lines)) && c.Lines[next].Text0 == c.Lines[next].Text1 && c.count(c.Lines[next].Img0, c.Lines[next].Img1) == 0 {
+		next++
+	}
+	return next
 }
 
 // isPlainRest reports whether text without any mark could be a caption by
@@ -236,7 +239,9 @@ func (c *captioner) nextBlocks(from string) {
 		if k, ok = c.blockAfter(i); !ok || c.settled[i] && !isCredit(k.lower) {
 			continue
 		}
-		c.takeIfLike(i, &k, from)
+		if !c.takeIfLike(i, &k, from) && !c.settled[i] {
+			c.hold(i, &k, from)
+		}
 	}
 }
 
@@ -250,7 +255,7 @@ func (c *captioner) mayHaveNext(i int32) bool {
 // blockAfter is the block after the line of image i.
 func (c *captioner) blockAfter(i int32) (candidate, bool) {
 	at := c.Images[i].InLine
-	next := at + 1
+	next := c.nextLine(at)
 	if next >= int32(len(c.Lines)) || !c.isFree(&c.Lines[next]) {
 		return candidate{}, false
 	}
@@ -283,7 +288,12 @@ func (c *captioner) pointersAbove(from string) {
 			continue
 		}
 		k := c.candidate(at, at+1, 0)
-		if text, ok := pointsDown(k.text); ok && text != "" && !prose.IsLonger(text, longestCaption) {
+		text, ok := pointsDown(k.text)
+		if !ok || text == "" {
+			continue
+		}
+		k.text, k.lower = text, lowerText(text)
+		if !c.vetoed(&k, i) {
 			c.give(i, text, from)
 			c.use(k.from, k.to)
 		}
@@ -305,7 +315,7 @@ func (c *captioner) labelsAbove(from string) {
 			continue
 		}
 		k.all &^= body.Bold // as labels are
-		if !c.vetoed(&k) {
+		if !c.vetoed(&k, i) {
 			c.take(i, &k, from)
 		}
 	}

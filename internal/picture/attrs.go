@@ -166,6 +166,15 @@ func HasExtension(s string) bool {
 	return false
 }
 
+// Shown is a without the attributes that hide an image until a script shows
+// it.
+func (a Attrs) Shown() Attrs {
+	own := *a.seldomAttrs
+	own.Hidden, own.Style = false, ""
+	a.seldomAttrs = &own
+	return a
+}
+
 // Source is the address of the real image, of which set are the candidates.
 func (a *Attrs) Source(set []srcset.Candidate) string {
 	src := strings.Trim(a.Src, prose.Spaces)

@@ -60,6 +60,8 @@ var decorationRules = []decorationRule{
 	{"formula", func(l Look) bool {
 		return formulaServices.In(l.Src) || HasClass(l.Class, formulaClasses...)
 	}},
+	// Badges of licences and services have two sizes.
+	{"badge", func(l Look) bool { return l.Width == 88 && l.Height == 31 || l.Width == 80 && l.Height == 15 }},
 	{"avatar", func(l Look) bool {
 		return HasClass(l.Class, avatarClasses...) || strings.Contains(l.Src, "gravatar.com/avatar")
 	}},
