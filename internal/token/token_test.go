@@ -21,11 +21,12 @@ func listed(src string, offset int) string {
 		case html.TextToken:
 			list = append(list, fmt.Sprintf("%q", z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			tag := map[html.TokenType]string{html.SelfClosingTagToken: "/>", html.EndTagToken: "</>"}[kind] + string(z.TagName())
+			var tag strings.Builder
+			tag.WriteString(map[html.TokenType]string{html.SelfClosingTagToken: "/>", html.EndTagToken: "</>"}[kind] + string(z.TagName()))
 			for key, val := z.TagAttr(); key != nil; key, val = z.TagAttr() {
-				tag += fmt.Sprintf("[%s=%s]", key, val)
+				tag.WriteString(fmt.Sprintf("[%s=%s]", key, val))
 			}
-			list = append(list, tag)
+			list = append(list, tag.String())
 		default:
 			list = append(list, string(z.Raw()))
 		}
