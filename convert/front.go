@@ -49,6 +49,7 @@ func (w *writer) newFront() (*front, error) {
 	}
 	f.missing()
 	f.keepEmpty()
+	f.dropFolded()
 	for _, e := range f.out {
 		w.checkIntegers(e.Key, e.Value)
 	}
@@ -207,6 +208,24 @@ func (f *front) keepsTwins(e *entry) bool {
 
 func (f *front) drop(e *entry, note string) {
 	f.change(Change{Kind: Dropped, Key: e.Key, Value: values.Short(e.Value), Note: note})
+}
+
+// dropFolded drops the keys of Extra that the target takes for one of a field,
+// as they differ from it in case alone: the later one would win. A post that is
+// kept has them already.
+func (f *front) dropFolded() {
+	if f.keeps() {
+		return
+	}
+	all := slices.Clone(f.out)
+	f.out = slices.DeleteFunc(f.out, func(e entry) bool {
+		isTwin := func(o entry) bool { return !o.extra && e.Key != o.Key && f.target.IsSameKey(e.Key, o.Key) }
+		if !e.extra || !slices.ContainsFunc(all, isTwin) {
+			return false
+		}
+		f.drop(&e, f.target.Name+" takes it for another key, as it differs from that in case alone")
+		return true
+	})
 }
 
 // unknown writes a key that neither a field nor Extra has: one without a

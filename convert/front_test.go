@@ -223,3 +223,18 @@ func TestOddZone(t *testing.T) {
 	require.Contains(t, string(p.Data), "18+08:60")
 	require.Len(t, p.Changes, 1)
 }
+
+// TestFoldedKeys has keys that differ in case alone, which Hugo takes for one.
+func TestFoldedKeys(t *testing.T) {
+	a, err := article.Parse(strings.NewReader("---\nTItle: Ponds\ntitle: Lakes\nSize: 1\nsize: 2\n---\n<p>text</p>\n"))
+	require.NoError(t, err)
+	a.File = "lakes.html"
+	for target, want := range map[Target]string{
+		Hugo: "---\ntitle: Lakes\nSize: 1\nsize: 2\n---\n\ntext\n",
+		Hexo: "---\nTItle: Ponds\ntitle: Lakes\nSize: 1\nsize: 2\n---\n\ntext\n",
+	} {
+		p, err := (&Converter{Target: target}).Convert(a)
+		require.NoError(t, err)
+		require.Equal(t, want, string(p.Data))
+	}
+}

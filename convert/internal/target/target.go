@@ -138,6 +138,11 @@ func (t *Target) Key(c Concept, own map[string]string) string {
 	return name
 }
 
+// IsSameKey reports whether the generator takes two keys for one.
+func (t *Target) IsSameKey(a, b string) bool {
+	return a == b || t.fold && strings.EqualFold(a, b)
+}
+
 // Knows reports whether the generator looks for a concept under a key, which has
 // the value n. Where own names the key, it is that one alone; see [Target.Key].
 func (t *Target) Knows(c Concept, key string, n *yaml.Node, own map[string]string) bool {
@@ -146,7 +151,7 @@ func (t *Target) Knows(c Concept, key string, n *yaml.Node, own map[string]strin
 		if mapping && n.Kind != yaml.MappingNode {
 			return false
 		}
-		return name == key || t.fold && strings.EqualFold(name, key)
+		return t.IsSameKey(name, key)
 	}
 	main := t.Key(c, own)
 	if main == "" || same(main) {
