@@ -3,6 +3,7 @@ package convert
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/syntax"
 	"github.com/goarticle/article/convert/internal/values"
+	"github.com/goarticle/article/internal/tree"
 )
 
 // keep is the Article's file with those keys changed that the target wants
@@ -23,6 +25,9 @@ func (w *writer) keep() ([]byte, error) {
 	}
 	fence := syntax.FenceOf(a.Source)
 	if err := w.wantFence(fence); err != nil {
+		return nil, err
+	}
+	if err := w.wantUnique(); err != nil {
 		return nil, err
 	}
 	own := *w.Converter
@@ -39,6 +44,21 @@ func (w *writer) keep() ([]byte, error) {
 		return nil, err
 	}
 	return w.fenced(fence, data), nil
+}
+
+// wantUnique wants each key once, as all readers but Jekyll's refuse the post
+// otherwise.
+func (w *writer) wantUnique() error {
+	if w.Target == Jekyll {
+		return nil
+	}
+	for _, f := range w.article.Faults {
+		if errors.Is(f, tree.ErrTwice) {
+			return &article.Error{File: f.File, Line: f.Line, Column: f.Column, Key: f.Key,
+				Err: fmt.Errorf("want it once, as %s refuses the post otherwise: %w", w.target.Name, f.Err)}
+		}
+	}
+	return nil
 }
 
 // A keyEdit is what is to be done to a key of a file that is kept.

@@ -203,7 +203,7 @@ func TestKeepCheck(t *testing.T) {
 
 // refusals are the errors of posts that cannot be kept for a target.
 const refusals = `: date: want one, as the names|:1:1: want front matter that begins with|: want a value that no alias stands for|` +
-	`: want a key of the post's own, have one that << merges$|: want a? ?key.*, have (a table|a mapping in braces)$`
+	`: want a key of the post's own, have one that << merges$|: want a? ?key.*, have (a table|a mapping in braces)$|: want it once, as `
 
 // TestKeepHome keeps posts for the generator that they are written for.
 func TestKeepHome(t *testing.T) {
@@ -280,4 +280,15 @@ func requireAwayFromHome(t *testing.T, a *article.Article, p *Post) {
 		return
 	}
 	t.Errorf("%s: want a reason for\n%s", a.File, p.Data)
+}
+
+// TestKeepTwice keeps a post with a key that is there twice for Jekyll alone.
+func TestKeepTwice(t *testing.T) {
+	a, err := article.Parse(strings.NewReader("---\ntitle: Reeds\ndate: 2020-01-02\ntitle: Lakes\n---\n<p>text</p>\n"))
+	require.NoError(t, err)
+	a.File = "lakes.html"
+	_, err = (&Converter{Target: Jekyll, Format: Keep}).Convert(a)
+	require.NoError(t, err)
+	_, err = (&Converter{Target: Hugo, Format: Keep}).Convert(a)
+	require.ErrorContains(t, err, "4:1: title: want it once, as Hugo refuses the post otherwise: key is there twice, first on line 2")
 }
