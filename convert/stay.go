@@ -102,6 +102,9 @@ func linesOf(n *yaml.Node) []string {
 // readsList reports whether the value of an entry, together with those of the
 // other keys that the target knows for the same, is read as a list.
 func (f *front) readsList(e *entry, value *yaml.Node) bool {
+	if slices.ContainsFunc(e.Value.Content, values.IsNull) {
+		return false // an item that is null is one elsewhere
+	}
 	if values.Same(e.Value, value) {
 		return f.target.ReadsTexts(e.Value)
 	}
