@@ -321,20 +321,9 @@ func (f *fields) date(keys ...int) time.Time {
 }
 
 // dateOfName is the date that the name of a Jekyll post begins with, or the
-// zero time. As in Jekyll 4, month and day may have one digit.
+// zero time.
 func dateOfName(name string, loc *time.Location) time.Time {
-	base := path.Base(filepath.ToSlash(name))
-	parts := strings.SplitN(base, "-", 4)
-	if len(parts) < 4 || parts[3] == "" {
-		return time.Time{}
-	}
-	if loc == nil {
-		loc = time.UTC
-	}
-	t, err := time.ParseInLocation("2006-1-2", strings.TrimSuffix(base, "-"+parts[3]), loc)
-	if err != nil {
-		return time.Time{}
-	}
+	t, _ := date.Prefix(path.Base(filepath.ToSlash(name)), loc)
 	return t
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/internal/date"
 )
 
 // TestKeep keeps every post of testdata/keep for every target, and compares
@@ -100,12 +101,12 @@ func readAs(t *testing.T, p *Post) *article.Article {
 // layout, which stays where it may be the target's own, and a date that the
 // file name has.
 func fieldsOf(a *article.Article) string {
-	date := a.Date
-	if date.IsZero() {
-		date, _ = dateOf(stemOf(a))
+	day := a.Date
+	if day.IsZero() {
+		day, _ = date.Prefix(stemOf(a), nil)
 	}
 	clean := strings.Join(strings.Fields(fmt.Sprintf("%q", a.Summary)), " ")
-	return fmt.Sprintf("%q %q %s %s %q %q %q %s %q %q %v %v", a.Title, a.Authors, stampOf(date), stampOf(a.Updated), a.Categories, a.Tags, a.Cover, clean,
+	return fmt.Sprintf("%q %q %s %s %q %q %q %s %q %q %v %v", a.Title, a.Authors, stampOf(day), stampOf(a.Updated), a.Categories, a.Tags, a.Cover, clean,
 		a.Language, a.Permalink, a.Draft, a.Comments)
 }
 

@@ -11,13 +11,14 @@ import (
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/markdown"
+	"github.com/goarticle/article/internal/date"
 )
 
 // name is the file name of a post: that of the Article's file, else words of
 // its title, with the target's extension and Jekyll's date in front.
 func (w *writer) name() (string, error) {
 	a, stem := w.article, stemOf(w.article)
-	if w.Target == Jekyll && !beginsWithDate(stem) {
+	if _, dated := date.Prefix(stem, nil); w.Target == Jekyll && !dated {
 		if a.Date.IsZero() {
 			return "", errors.New("date: want one, as the names of Jekyll's posts begin with it, have none")
 		}
@@ -96,21 +97,4 @@ func isDevice(s string) bool {
 	}
 	port := strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")
 	return port && len(s) == 4 && s[3] >= '0' && s[3] <= '9'
-}
-
-// beginsWithDate reports whether Jekyll finds a date in front of a name.
-func beginsWithDate(stem string) bool {
-	_, ok := dateOf(stem)
-	return ok
-}
-
-// dateOf is the date that Jekyll finds in front of a name: month and day may
-// have one digit.
-func dateOf(stem string) (day time.Time, ok bool) {
-	parts := strings.SplitN(stem, "-", 4)
-	if len(parts) < 4 || len(parts[0]) != len("2006") || parts[3] == "" {
-		return time.Time{}, false
-	}
-	day, err := time.Parse("2006-1-2", strings.Join(parts[:3], "-"))
-	return day, err == nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/goarticle/article/convert/internal/target"
 	"github.com/goarticle/article/convert/internal/values"
+	"github.com/goarticle/article/internal/date"
 )
 
 // What stands here decides what of a post that is kept stays as it is:
@@ -67,7 +68,7 @@ func (f *front) keepsLayout(e *entry) bool {
 // isInName reports whether a field of a post that is kept needs no key, as
 // it is the date in the file name, which the target reads.
 func (f *front) isInName(c target.Concept) bool {
-	day, ok := dateOf(stemOf(f.article))
+	day, ok := date.Prefix(stemOf(f.article), nil)
 	return f.keeps() && c == target.Date && f.target.Dated && ok && day.Format(time.DateOnly) == f.article.Date.Format(time.DateOnly)
 }
 

@@ -51,6 +51,21 @@ func Parse(s string, loc *time.Location) (time.Time, error) {
 	return d.time(loc), nil
 }
 
+// Prefix is the date that s begins with, year, month and day with a dash behind
+// each and more text behind the last, and whether there is one. As in Jekyll 4,
+// month and day may have one digit. loc is its zone; nil means UTC.
+func Prefix(s string, loc *time.Location) (t time.Time, ok bool) {
+	parts := strings.SplitN(s, "-", 4)
+	if len(parts) < 4 || parts[3] == "" {
+		return time.Time{}, false
+	}
+	if loc == nil {
+		loc = time.UTC
+	}
+	t, err := time.ParseInLocation("2006-1-2", strings.Join(parts[:3], "-"), loc)
+	return t, err == nil
+}
+
 // Is reports whether s, without blanks around it, is a date that
 // Parse reads, however long it is.
 func Is(s string) bool {

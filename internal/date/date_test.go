@@ -390,3 +390,19 @@ func BenchmarkDate(b *testing.B) {
 		})
 	}
 }
+
+func TestPrefix(t *testing.T) {
+	for s, want := range map[string]string{
+		"2009-09-08-reeds": "2009-09-08T00:00:00Z", "2009-9-8-reeds.html": "2009-09-08T00:00:00Z",
+		"2009-9-8-": "", "2009-9-8": "", "2009-13-8-reeds": "", "09-9-8-reeds": "", "20090-9-8-reeds": "", "reeds-2009-9-8": "", "": "",
+	} {
+		have, ok := Prefix(s, nil)
+		require.Equal(t, want != "", ok, s)
+		if ok {
+			require.Equal(t, want, have.Format(time.RFC3339), s)
+		}
+	}
+	zone := time.FixedZone("", 8*3600)
+	have, _ := Prefix("2009-9-8-reeds", zone)
+	require.Equal(t, time.Date(2009, 9, 8, 0, 0, 0, 0, zone), have)
+}
