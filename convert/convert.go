@@ -17,6 +17,7 @@ import (
 	"github.com/goarticle/article/convert/internal/prepare"
 	"github.com/goarticle/article/convert/internal/syntax"
 	"github.com/goarticle/article/convert/internal/target"
+	"github.com/goarticle/article/internal/place"
 )
 
 // A Converter turns Articles into posts. The zero Converter writes Markdown
@@ -210,7 +211,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	w := &writer{Converter: c, article: a, target: target.Of(string(c.Target)), already: a.Markup == article.Markdown}
+	w := c.writer(a)
 	name, err := w.name()
 	if err != nil {
 		return nil, err
@@ -236,8 +237,28 @@ type writer struct {
 	*Converter
 	article *article.Article
 	target  *target.Target
-	already bool // the body is Markdown already
+	source  string       // the body that is written, or that Markdown is written from
+	already bool         // the body is Markdown already
+	cursor  place.Cursor // in the file; without Src if the Article does not have its bytes
 	changes []Change
+}
+
+func (c *Converter) writer(a *article.Article) *writer {
+	w := &writer{Converter: c, article: a, target: target.Of(string(c.Target)), source: a.Body, already: a.Markup == article.Markdown}
+	if w.already && w.asHTML() {
+		w.source = a.HTML()
+	}
+	if hasFile(a) {
+		w.cursor.Src = a.Source
+	}
+	return w
+}
+
+// hasFile reports whether an Article has the bytes of the file that its body
+// is from.
+func hasFile(a *article.Article) bool {
+	start := len(a.Source) - len(a.Body)
+	return start >= 0 && string(a.Source[start:]) == a.Body
 }
 
 // front is the front matter, up to the line where the body begins.
@@ -267,29 +288,20 @@ func (w *writer) withLosses(text []byte, lost []syntax.Loss) []byte {
 func (w *writer) body() (string, error) {
 	switch {
 	case w.already && w.asHTML():
-		return w.article.HTML(), nil
+		return w.source, nil
 	case w.already:
 		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
 		w.templates()
-		return w.article.Body, nil
+		return w.source, nil
 	case w.asHTML():
 		w.keptHTML()
-		return w.article.Body, nil
+		return w.source, nil
 	}
 	text, err := w.markdown()
 	if err != nil || text == "" {
 		return "", err
 	}
 	return "\n" + text + "\n", nil
-}
-
-// source is the body that is written, or that Markdown is written from: marks
-// in it are those that a site would run.
-func (w *writer) source() string {
-	if w.already && w.asHTML() {
-		return w.article.HTML()
-	}
-	return w.article.Body
 }
 
 // markdown is the body as Markdown, without blank lines around it.

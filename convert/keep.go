@@ -20,7 +20,7 @@ import (
 // otherwise.
 func (w *writer) keep() ([]byte, error) {
 	a := w.article
-	if len(a.Source) == 0 || !strings.HasSuffix(string(a.Source), a.Body) {
+	if len(a.Source) == 0 || !hasFile(a) {
 		return nil, errors.New("want an Article as it was read from its file, to keep the file's bytes")
 	}
 	fence := syntax.FenceOf(a.Source)

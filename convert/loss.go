@@ -3,7 +3,6 @@ package convert
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/goarticle/article/convert/internal/markdown"
 	"github.com/goarticle/article/convert/internal/template"
@@ -86,19 +85,15 @@ func tagIn(body, name string) int {
 // place is the place of an offset of the body in the file, 0 if the Article
 // does not have the bytes of its file.
 func (w *writer) place(offset int) (line, column int) {
-	a := w.article
-	start := len(a.Source) - len(a.Body)
-	if start < 0 || string(a.Source[start:]) != a.Body {
+	if w.cursor.Src == nil {
 		return 0, 0
 	}
-	before := a.Source[:start+offset]
-	line = 1 + strings.Count(string(before), "\n")
-	return line, 1 + utf8.RuneCount(before[strings.LastIndexByte(string(before), '\n')+1:])
+	return w.cursor.At(len(w.article.Source) - len(w.article.Body) + offset)
 }
 
 // owns reports whether the marks of templates in the body are those of the
 // target's own site.
-func (w *writer) owns() bool { return w.target.Owns(w.source()) }
+func (w *writer) owns() bool { return w.target.Owns(w.source) }
 
 // templates tells of the marks of template engines in the body that the target
 // shows as they are, and of those that it runs if its site has them.
