@@ -43,19 +43,8 @@ func JSON(entries []Entry, opener, closer string) (text []byte, lost []Loss) {
 }
 
 func jsonValue(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.SequenceNode:
-		items := make([]string, len(n.Content))
-		for i, c := range n.Content {
-			items[i] = jsonValue(c)
-		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case yaml.MappingNode:
-		var pairs []string
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			pairs = append(pairs, jsonText(n.Content[i].Value)+": "+jsonValue(n.Content[i+1]))
-		}
-		return "{" + strings.Join(pairs, ", ") + "}"
+	if s, ok := flow(n, jsonText, ": ", jsonValue); ok {
+		return s
 	}
 	switch n.Tag {
 	case "!!bool", "!!null":

@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -60,19 +59,8 @@ func tomlKey(key string) string {
 }
 
 func tomlValue(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.SequenceNode:
-		items := make([]string, len(n.Content))
-		for i, c := range n.Content {
-			items[i] = tomlValue(c)
-		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case yaml.MappingNode:
-		var pairs []string
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			pairs = append(pairs, tomlKey(n.Content[i].Value)+" = "+tomlValue(n.Content[i+1]))
-		}
-		return "{" + strings.Join(pairs, ", ") + "}"
+	if s, ok := flow(n, tomlKey, " = ", tomlValue); ok {
+		return s
 	}
 	switch n.Tag {
 	case "!!bool", values.DateTag, values.LocalTag:
@@ -89,29 +77,7 @@ func tomlValue(n *yaml.Node) string {
 }
 
 // tomlText is a basic string (TOML 1.0).
-func tomlText(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case needsEscape(r) && r <= 0xffff:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		case needsEscape(r):
-			fmt.Fprintf(&b, `\U%08X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
+func tomlText(s string) string { return doubleQuoted(s, unicodeEscape) }
 
 // tomlDate is a day, or a time with a zone, as TOML has it. Of the forms that
 // a time has in YAML it is that of RFC 3339 alone.

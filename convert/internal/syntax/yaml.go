@@ -158,7 +158,18 @@ func yamlText(s string) string {
 	case strings.IndexFunc(s, needsEscape) < 0:
 		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 	}
-	return yamlDoubleQuoted(s)
+	return doubleQuoted(s, yamlEscape)
+}
+
+// yamlEscape has the shorter forms of YAML 1.2.2 (5.7).
+func yamlEscape(r rune) string {
+	switch {
+	case r == '\r':
+		return `\r`
+	case r <= 0xff:
+		return fmt.Sprintf(`\x%02X`, r)
+	}
+	return unicodeEscape(r)
 }
 
 // isWords reports whether nobody takes s for anything but text: it begins
@@ -179,40 +190,4 @@ func isWords(s string) bool {
 	}
 	_, err := time.Parse(time.DateOnly, s)
 	return err != nil
-}
-
-// needsEscape reports what cannot stand in a text on one line: what is not
-// printable, and what ends a line for one reader or the other (YAML 1.2.2,
-// 5.1 and 5.4).
-func needsEscape(r rune) bool {
-	return r < 0x20 || r >= 0x7f && r <= 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffd || r == 0xfffe || r == 0xffff ||
-		unicode.Is(unicode.Cf, r)
-}
-
-func yamlDoubleQuoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case needsEscape(r) && r <= 0xff:
-			fmt.Fprintf(&b, `\x%02X`, r)
-		case needsEscape(r) && r <= 0xffff:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		case needsEscape(r):
-			fmt.Fprintf(&b, `\U%08X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
