@@ -117,101 +117,76 @@ func (t *text) has(s string) bool { return strings.HasPrefix(t.s[t.pos:], s) }
 
 // character writes a character that may have a meaning.
 func (t *text) character(c byte) {
-	switch c {
-	case '\\':
-		if r := t.at(1); r == '\n' || r < utf8.RuneSelf && isPunct(r) || t.Autolinks && (r == 'h' || r == 'f' || r == 'w') {
-			t.backslash()
-			return
-		}
-	case '`':
-		if t.Ticks && t.last() == '`' {
+	switch {
+	case c == '{':
+		t.brace()
+	case c == '-' || c == '.' || c == '\'':
+		t.dash(c)
+	case t.wantsEntity(c):
+		t.entity()
+	case t.wantsBackslash(c):
+		if c == '`' && t.Ticks && t.last() == '`' {
 			t.out = append(t.out, t.Dash...)
 		}
 		t.backslash()
-		return
-	case '*':
-		if !isBlank(t.last()) || !isBlank(t.at(1)) {
-			t.backslash()
-			return
-		}
-	case '_':
-		if t.underscoreCounts() {
-			t.backslash()
-			return
-		}
-	case '!':
-		if t.links > 0 && t.at(1) == '[' {
-			t.backslash()
-			return
-		}
-	case '^':
-		if t.links > 0 && t.last() == '[' && t.Footnotes {
-			t.entity()
-			return
-		}
-	case '[', ']':
-		if t.bracketCounts(c) {
-			t.backslash()
-			return
-		}
-	case '<':
-		if beginsTag(t.at(1)) || t.Dash != "" && (t.last() == '<' || t.at(1) == '<') {
-			t.entity()
-			return
-		}
-	case '>':
-		if t.Dash != "" && t.last() == '>' {
-			t.backslash()
-			return
-		}
-	case '&':
-		if isEntity(t.s[t.pos:]) || t.pos+1 == len(t.s) && t.next == '#' {
-			t.entity()
-			return
-		}
-	case '|':
-		if t.cell || t.Pipes {
-			t.backslash()
-			return
-		}
-	case '~':
-		if t.Tildes > 0 && t.pos+1 == len(t.s) && t.next == '~' {
-			t.entity() // goldmark knows no backslash before a mark of its own
-			return
-		}
-		if t.tildeCounts() {
-			t.backslash()
-			return
-		}
-	case '#':
-		if t.heading && t.pos+1 == len(t.s) && t.next == '\n' && isBlank(t.beforeRun('#')) {
-			t.backslash()
-			return
-		}
-	case '$':
-		if t.Math && (t.at(1) == '$' || t.last() == '$') {
-			t.backslash()
-			return
-		}
-	case '{':
-		t.brace()
-		return
-	case '}':
-		if t.heading && t.HeadingIDs && t.pos+1 == len(t.s) && t.next == '\n' {
-			t.backslash()
-			return
-		}
-	case ':':
-		if t.Attributes && t.last() == ']' {
-			t.backslash() // kramdown's definitions know no backslash before the bracket
-			return
-		}
-	case '-', '.', '\'':
-		t.dash(c)
-		return
+	default:
+		t.copy(1)
 	}
-	t.copy(1)
 }
+
+// wantsEntity reports whether the character at pos has a meaning that a
+// backslash does not take.
+func (t *text) wantsEntity(c byte) bool {
+	switch c {
+	case '^':
+		return t.links > 0 && t.last() == '[' && t.Footnotes
+	case '<':
+		return beginsTag(t.at(1)) || t.Dash != "" && (t.last() == '<' || t.at(1) == '<')
+	case '&':
+		return isEntity(t.s[t.pos:]) || t.isLast() && t.next == '#'
+	case '~': // goldmark knows no backslash before a mark of its own
+		return t.Tildes > 0 && t.isLast() && t.next == '~'
+	}
+	return false
+}
+
+// wantsBackslash reports whether the character at pos has a meaning that a
+// backslash takes.
+func (t *text) wantsBackslash(c byte) bool {
+	switch c {
+	case '\\':
+		r := t.at(1)
+		return r == '\n' || r < utf8.RuneSelf && isPunct(r) || t.Autolinks && (r == 'h' || r == 'f' || r == 'w')
+	case '`':
+		return true
+	case '*':
+		return !isBlank(t.last()) || !isBlank(t.at(1))
+	case '_':
+		return t.underscoreCounts()
+	case '!':
+		return t.links > 0 && t.at(1) == '['
+	case '[', ']':
+		return t.bracketCounts(c)
+	case '>':
+		return t.Dash != "" && t.last() == '>'
+	case '|':
+		return t.cell || t.Pipes
+	case '~':
+		return t.tildeCounts()
+	case '#':
+		return t.heading && t.isLast() && t.next == '\n' && isBlank(t.beforeRun('#'))
+	case '$':
+		return t.Math && (t.at(1) == '$' || t.last() == '$')
+	case '}':
+		return t.heading && t.HeadingIDs && t.isLast() && t.next == '\n'
+	case ':': // kramdown's definitions know no backslash before the bracket
+		return t.Attributes && t.last() == ']'
+	}
+	return false
+}
+
+// isLast reports whether the character at pos is the last of the text.
+func (t *text) isLast() bool { return t.pos+1 == len(t.s) }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\n' }
 
