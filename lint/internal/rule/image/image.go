@@ -14,12 +14,24 @@ import (
 	"github.com/goarticle/article/lint/internal/page"
 )
 
-// pictures yields the images that are an img of the post and no decoration.
+// pictures yields the images of the post that are no decoration.
 func pictures(p *page.Page) iter.Seq[*article.Image] {
+	return func(yield func(m *article.Image) bool) {
+		for m := range images(p) {
+			if !m.Decorative && !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// images yields the images that the post has an img or Markdown of its own for:
+// they are not in code, and come from no tag of a site generator.
+func images(p *page.Page) iter.Seq[*article.Image] {
 	return func(yield func(m *article.Image) bool) {
 		for i := range p.Article.Images {
 			m := &p.Article.Images[i]
-			if !m.Decorative && !p.Markup().IsCode(m.Offset) && !isShortcode(p, m) && !yield(m) {
+			if !p.Markup().IsCode(m.Offset) && !isShortcode(p, m) && !yield(m) {
 				return
 			}
 		}

@@ -7,9 +7,8 @@ import (
 
 // Alt is the rule img-alt.
 func Alt(p *page.Page) {
-	for i := range p.Article.Images {
-		m := &p.Article.Images[i]
-		if m.Alt != "" || m.Decorative || p.Markup().IsCode(m.Offset) || isShortcode(p, m) {
+	for m := range pictures(p) {
+		if m.Alt != "" {
 			continue
 		}
 		if isMarkdown(p, m) {

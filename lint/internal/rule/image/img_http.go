@@ -8,9 +8,8 @@ import (
 
 // HTTP is the rule img-http.
 func HTTP(p *page.Page) {
-	for i := range p.Article.Images {
-		m := &p.Article.Images[i]
-		if address.IsPlainHTTP(m.Src) && !p.Markup().IsCode(m.Offset) && !isShortcode(p, m) {
+	for m := range images(p) {
+		if address.IsPlainHTTP(m.Src) {
 			p.Report(m.Offset, m.End, "")
 		}
 	}

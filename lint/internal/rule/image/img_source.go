@@ -15,11 +15,7 @@ import (
 
 // Source is the rule img-source.
 func Source(p *page.Page) {
-	for i := range p.Article.Images {
-		m := &p.Article.Images[i]
-		if p.Markup().IsCode(m.Offset) || isShortcode(p, m) {
-			continue
-		}
+	for m := range images(p) {
 		why := badSource(m)
 		if why == "" {
 			why = badFile(p, m)

@@ -12,9 +12,8 @@ import (
 
 // TrackerPixel is the rule tracker-pixel.
 func TrackerPixel(p *page.Page) {
-	for i := range p.Article.Images {
-		m := &p.Article.Images[i]
-		if isTracker(m) && !p.Markup().IsCode(m.Offset) && !isShortcode(p, m) {
+	for m := range images(p) {
+		if isTracker(m) {
 			p.Report(m.Offset, m.End, "want no image that counts readers, have %s", phrase.Quote(m.Src))
 		}
 	}
