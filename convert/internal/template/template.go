@@ -49,14 +49,6 @@ func All(s string) iter.Seq2[int, int] {
 
 const longest = 4096 // of a mark, in bytes
 
-// Has reports whether there is a mark in a text.
-func Has(s string) bool {
-	for range All(s) {
-		return true
-	}
-	return false
-}
-
 // IsShortcode reports whether a mark is one of Hugo's.
 func IsShortcode(mark string) bool {
 	return strings.HasPrefix(mark, "{{<") || strings.HasPrefix(mark, "{{%")
