@@ -111,7 +111,7 @@ func (r *fieldEdits) field(t *testing.T, name string, a *Article, old *tree.Entr
 	requireChange(t, a, b, key, key, v)
 	requireField(t, a, b, old, v)
 	from, to := linesOf(a, old)
-	requireLines(t, string(a.Source), string(e.Bytes()), from, to)
+	fixture.SameBut(t, string(a.Source), string(e.Bytes()), from, to)
 	return e
 }
 
@@ -295,23 +295,4 @@ func linesOf(a *Article, e *tree.Entry) (from, to int) {
 		}
 	}
 	return e.Key.Line, to
-}
-
-// requireLines checks that nothing differs but lines from from to before to.
-func requireLines(t *testing.T, before, after string, from, to int) {
-	t.Helper()
-	b, a := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
-	first := 0
-	for first < min(len(a), len(b)) && a[first] == b[first] {
-		first++
-	}
-	last := 0
-	for last < min(len(a), len(b))-first && a[len(a)-1-last] == b[len(b)-1-last] {
-		last++
-	}
-	if first == len(b) {
-		return
-	}
-	require.GreaterOrEqual(t, first+1, from, "%s\n%s", before, after)
-	require.Less(t, len(b)-last, to, "%s\n%s", before, after)
 }

@@ -80,7 +80,7 @@ func fuzzChange(t *testing.T, b *Block, key string, change func(*Block) (*Block,
 	require.Len(t, again.Entries, len(next.Entries))
 	if at := b.Find(key); at != nil {
 		first, last := fuzzLines(b, at)
-		onlyLines(t, before, string(next.Src), first, last)
+		fixture.SameBut(t, before, string(next.Src), first, last)
 	}
 	return next
 }
@@ -162,23 +162,4 @@ func fuzzLines(b *Block, at *tree.Entry) (first, last int) {
 		return first, last + 1
 	}
 	return 0, 0
-}
-
-// onlyLines checks that nothing differs but lines from from to before to.
-func onlyLines(t *testing.T, before, after string, from, to int) {
-	t.Helper()
-	b, a := strings.SplitAfter(before, "\n"), strings.SplitAfter(after, "\n")
-	first := 0
-	for first < min(len(a), len(b)) && a[first] == b[first] {
-		first++
-	}
-	last := 0
-	for last < min(len(a), len(b))-first && a[len(a)-1-last] == b[len(b)-1-last] {
-		last++
-	}
-	if first == len(b) {
-		return
-	}
-	require.GreaterOrEqual(t, first+1, from, "%s\n%s", before, after)
-	require.Less(t, len(b)-last, to, "%s\n%s", before, after)
 }
