@@ -21,6 +21,15 @@ import (
 	"github.com/goarticle/article/internal/prose"
 )
 
+// TestSampleReads checks that the captions of which samples are drawn are
+// those of the posts.
+func TestSampleReads(t *testing.T) {
+	var s sample
+	s.readFolder(t, "testdata/posts")
+	require.NotEmpty(t, s.given)
+	require.NotEmpty(t, s.missed)
+}
+
 // TestSampleCaptions prints, over a folder of posts, how many captions each
 // row of the table of rules gave, and two random samples to read beside their
 // markup: captions by place and look, and images without a caption that short
@@ -108,12 +117,18 @@ func (s *sample) add(t *testing.T, name string, a *Article) {
 // captionsOf finds the captions of a post again, with the rows that gave
 // them.
 func captionsOf(t *testing.T, a *Article) (*body.Document, []caption.Caption) {
-	d, err := body.Read(a.Source, len(a.Source)-len(a.Body))
+	r, err := a.render()
+	require.NoError(t, err)
+	d, err := body.Read(r.html, r.start, r.marks()...)
 	require.NoError(t, err)
 	for i, m := range d.Images {
 		m.Decorative = a.Images[i].Decorative
 	}
-	return d, caption.Find(d, a.Title)
+	found := caption.Find(d, a.Title)
+	for i := range found {
+		require.Equal(t, a.Images[i].Caption, found[i].Text)
+	}
+	return d, found
 }
 
 // hasShortTextBehind reports whether the next text behind an image stands in
