@@ -114,6 +114,7 @@ type reader struct {
 	begun  bool         // line has content
 	sep    Separator    // what ended the line before
 	breaks uint8        // br elements since the line before
+	ruled  bool         // an hr since the line before
 
 	link      int32 // index of the open link, or -1
 	heading   int32 // index of the open heading, or -1
@@ -252,6 +253,7 @@ func (d *reader) startTag(selfClosing bool) {
 	case tagRule:
 		d.impliedEnds(t)
 		d.breakLine(AtBlock)
+		d.ruled = true
 	case tagSource:
 		d.source()
 	case tagBase:

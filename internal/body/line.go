@@ -19,6 +19,7 @@ type Line struct {
 	Caption      int32     // the caption element that it begins in, or -1
 	Links        int32     // bytes of text in links
 	Breaks       uint8     // br elements before it
+	Ruled        bool      // an hr stands before it
 	Attribute    bool      // holds the caption attribute of an image
 	Media        bool      // stands beside or behind a video, a frame or the like
 	Used         bool      // is part of a caption
@@ -96,10 +97,10 @@ func (d *reader) beginLine() {
 	}
 	d.text.Begin(d.sep == AtCell)
 	d.line = Line{
-		Text0: d.text.Next(), Img0: int32(len(d.Images)), Elem: top.block, Sep: d.sep, Breaks: d.breaks,
+		Text0: d.text.Next(), Img0: int32(len(d.Images)), Elem: top.block, Sep: d.sep, Breaks: d.breaks, Ruled: d.ruled,
 		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption, Media: d.embed,
 	}
-	d.begun, d.breaks, d.embed = true, 0, false
+	d.begun, d.breaks, d.ruled, d.embed = true, 0, false, false
 }
 
 // rowHasText reports whether the row that is being read has text before

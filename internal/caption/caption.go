@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article/internal/body"
+	"github.com/goarticle/article/internal/caption/wording"
 	"github.com/goarticle/article/internal/picture"
 )
 
@@ -73,6 +74,7 @@ var rules = []rule{
 	{"cell below the image", FromNextBlock, (*captioner).cellsBelow},
 	{"block after the image", FromNextBlock, (*captioner).nextBlocks},
 	{"text as behind other images", "", (*captioner).asOthers},
+	{"text nearer to the image below it", FromPreviousBlock, (*captioner).nearerAbove},
 	{"block that points down", FromPreviousBlock, (*captioner).pointersAbove},
 	{"label in the box of the image", FromPreviousBlock, (*captioner).labelsAbove},
 	{"cell above the image", FromPreviousBlock, (*captioner).cellsAbove},
@@ -281,8 +283,8 @@ func isNoCaption(text string) bool {
 	if picture.HasExtension(text) && !strings.ContainsAny(text, " \t") {
 		return true
 	}
-	lower := lowerText(text)
-	return says(lower, enlargements) || slices.Contains(emptyWords, strings.Trim(lower, " .()[]（）*"))
+	lower := wording.Lower(text)
+	return wording.IsEnlargement(lower) || slices.Contains(emptyWords, strings.Trim(lower, " .()[]（）*"))
 }
 
 // emptyWords stand where an editor wants a caption and got none, or say how

@@ -51,6 +51,7 @@ var ruleCases = map[string]rowCase{
 	"cell below the image":                {"<table><tr><td><img><td><img><tr><td>A<td>B</table>", "A <next-block>|B <next-block>", "<table><tr><td><img><td>text<tr><td>A<td>B</table>"},
 	"block after the image":               {"<p><img><p><em>Cap</em></p>" + talk, "Cap <next-block>", "<ul><li><img><li><em>Cap</em></ul>" + talk},
 	"block that points down":              {"<p>Cap ▼<p><img>", "Cap <previous-block>", "<p>Cap ▲<p><img>"},
+	"text nearer to the image below it":   {strings.Repeat("<div align=center><img></div><br><div align=center>A</div>", 3) + "<div align=center><img></div>" + talk + talk, "|A <previous-block>|A <previous-block>|A <previous-block>", strings.Repeat("<div align=center><img></div><br><div>A</div>", 3) + "<div align=center><img></div>" + talk + talk},
 	"label in the box of the image":       {"<div style='border:1px solid'><p>Cap<p><img></div>", "Cap <previous-block>", "<div style='border:0'><p>Cap<p><img></div>"},
 	"cell above the image":                {"<table><tr><td>A<td>B<tr><td><img><td><img></table>", "A <previous-block>|B <previous-block>", "<table><tr><td>A<td>B<td>C<tr><td><img><td><img></table>"},
 }
@@ -70,17 +71,18 @@ func TestCases(t *testing.T) {
 func below(text string) string { return "<p><img></p><p>" + text + "</p>" + talk }
 
 var signCases = map[string]rowCase{
-	"italic":      {below("<em>The quay</em>"), "The quay <next-block>", below("<em>The</em> quay")},
-	"small":       {below("<small>The quay</small>"), "The quay <next-block>", below("<big>The quay</big>")},
-	"grey":        {below("<font color=gray>The quay</font>"), "The quay <next-block>", below("<font color=red>The quay</font>")},
-	"mark":        {below("▲ The quay"), "The quay <next-block>", below("◆ The quay")},
-	"credit":      {below("Photo: the archive"), "Photo: the archive <next-block>", below("Photos of the archive")},
-	"source":      {below("Source: the archive"), "Source: the archive <next-block>", "<p><img><p>Source: the archive"},
-	"number":      {below("Figure 1. The quay"), "Figure 1. The quay <next-block>", below("Figure 1 shows the quay")},
-	"alt text":    {"<p><img alt='The quay'><p>The quay</p>" + talk, "The quay <next-block>", "<p><img alt='The quay'><p>The quays</p>" + talk},
-	"description": {"<dl><dt><img><dd>The quay</dl>", "The quay <next-block>", "<dl><dt><img></dl><dl><dd>The quay</dl>"},
-	"centred":     {"<p align=center><img><p align=center>The quay</p>" + talk, "The quay <next-block>", "<p align=center><img><p align=center>The quay</p>" + strings.Replace(talk, "<p", "<p align=center", 1)},
-	"wrapped":     {"<p><img><br><span>The quay</span></p>" + talk, "The quay <same-block>", below("<span>The quay</span>")},
+	"italic":        {below("<em>The quay</em>"), "The quay <next-block>", below("<em>The</em> quay")},
+	"small":         {below("<small>The quay</small>"), "The quay <next-block>", below("<big>The quay</big>")},
+	"grey":          {below("<font color=gray>The quay</font>"), "The quay <next-block>", below("<font color=red>The quay</font>")},
+	"mark":          {below("▲ The quay"), "The quay <next-block>", below("◆ The quay")},
+	"credit":        {below("Photo: the archive"), "Photo: the archive <next-block>", below("Photos of the archive")},
+	"source":        {below("Source: the archive"), "Source: the archive <next-block>", "<p><img><p>Source: the archive"},
+	"number":        {below("Figure 1. The quay"), "Figure 1. The quay <next-block>", below("Figure 1 shows the quay")},
+	"alt text":      {"<p><img alt='The quay'><p>The quay</p>" + talk, "The quay <next-block>", "<p><img alt='The quay'><p>The quays</p>" + talk},
+	"description":   {"<dl><dt><img><dd>The quay</dl>", "The quay <next-block>", "<dl><dt><img></dl><dl><dd>The quay</dl>"},
+	"centred":       {"<p align=center><img><p align=center>The quay</p>" + talk, "The quay <next-block>", "<p align=center><img><p align=center>The quay</p>" + strings.Replace(talk, "<p", "<p align=center", 1)},
+	"centred block": {talk + "<p align=center><img><br>It is. It was.</p>" + talk, "It is. It was. <same-block>", talk + "<p align=center><img><br>It is. It was.<br><br>It goes on.</p>" + talk},
+	"wrapped":       {"<p><img><br><span>The quay</span></p>" + talk, "The quay <same-block>", below("<span>The quay</span>")},
 }
 
 // TestVetoes has for each veto a text that it keeps from being a caption, and
@@ -200,6 +202,14 @@ func TestFind(t *testing.T) {
 		"<p align=center>***<p align=center><img><p align=center>A</p>" + talk:        "A <next-block>",
 		"<p align=center>Photo: B<p align=center><img><p align=center>A</p>" + talk:   "A <next-block>",
 		"<h2 align=center>text</h2><p align=center><img><p align=center>A</p>" + talk: "A <next-block>",
+
+		// What is nearer to the next image is not behind this one.
+		"<p><img></p><br><p><em>A</em></p><p><img></p>" + talk:     "|",
+		"<p><img></p><hr><p><em>A</em></p><p><img></p>" + talk:     "|",
+		"<p><img></p><br><p>▲ A</p><p><img></p>" + talk:            "A <next-block>|",
+		"<p><img></p><br><p><em>A</em></p><br><p><img></p>" + talk: "A <next-block>|",
+		"<p><img><br><br><em>A</em><br><img></p>" + talk:           "|",
+		"<p><img><br><br><em>A</em></p><p><img></p>" + talk:        "A <same-block>|",
 
 		// Tables: what lays out text has no cells of captions.
 		"<table><tr><td><img><tr><td>A</table>":                                                         "A <next-block>",

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article/internal/body"
+	"github.com/goarticle/article/internal/caption/wording"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -64,8 +65,8 @@ func (c *captioner) labelIn(cell int32) (text string, ok bool) {
 		return "", false
 	}
 	text = prose.Flatten(c.TextAt(e.Text0, e.Text1))
-	lower := lowerText(text)
-	return text, text == "" || !isEndMark(text) && !leadsOn(lower) && !asks(lower, false)
+	lower := wording.Lower(text)
+	return text, text == "" || !wording.IsEndMark(text) && !wording.LeadsOn(lower) && !wording.Asks(lower, false)
 }
 
 // isUsed reports whether a cell has text that is a caption already.

@@ -3,10 +3,10 @@ package caption
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/goarticle/article/internal/body"
+	"github.com/goarticle/article/internal/caption/wording"
 	"github.com/goarticle/article/internal/picture"
 	"github.com/goarticle/article/internal/prose"
 )
@@ -15,13 +15,10 @@ import (
 // taken for a caption by its place and look.
 const longestCaption = 200
 
-// captionMarks point at the image above.
-const captionMarks = "▲△▴▵🔺⬆↑☝👆∆"
-
 // caption is the text of a candidate without the mark that points at the
 // image.
 func (k *candidate) caption() string {
-	const marks = captionMarks + "\ufe0f \u00a0\u3000"
+	const marks = wording.UpMarks + "\ufe0f \u00a0\u3000"
 	if k.hasMark() {
 		return strings.Trim(k.text, marks)
 	}
@@ -31,7 +28,7 @@ func (k *candidate) caption() string {
 func (k *candidate) hasMark() bool {
 	first, _ := utf8.DecodeRuneInString(k.text)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(k.text, "\ufe0f"))
-	return strings.ContainsRune(captionMarks, first) || strings.ContainsRune(captionMarks, last)
+	return strings.ContainsRune(wording.UpMarks, first) || strings.ContainsRune(wording.UpMarks, last)
 }
 
 // A sign is what makes a text look like a caption. One that is weak is found
@@ -51,19 +48,19 @@ var signs = []sign{
 	// Paragraphs of the body are small, too, but not small and short.
 	{"small", false, func(c *captioner, k *candidate, i int32) bool {
 		const longest = 100
-		return c.setsOff(k, i, body.Small) && !(k.below && prose.IsLonger(k.text, longest) && countSentences(k.text) > 1)
+		return c.setsOff(k, i, body.Small) && !(k.below && prose.IsLonger(k.text, longest) && wording.Sentences(k.text) > 1)
 	}},
 	// ▲ 图 stands below the image that it points at.
 	{"mark", false, func(_ *captioner, k *candidate, _ int32) bool { return k.hasMark() }},
 	// 图源：…, Photo: …, Foto: …
-	{"credit", false, func(_ *captioner, k *candidate, _ int32) bool { return isCredit(k.lower) }},
+	{"credit", false, func(_ *captioner, k *candidate, _ int32) bool { return wording.IsCredit(k.lower) }},
 	// 来源：…, Source: … may be where the whole post is from, as long as no
 	// text follows that goes on with it. In brackets it is the image's.
 	{"source", false, func(c *captioner, k *candidate, _ int32) bool {
-		return isSource(k.lower) && !strings.Contains(k.lower, " via ") && (c.goesOn(k.to) || isBracketed(k.text))
+		return wording.IsSource(k.lower) && !strings.Contains(k.lower, " via ") && (c.goesOn(k.to) || wording.IsBracketed(k.text))
 	}},
 	// Figure 1. …, 图1：…, Abb. 3: …
-	{"number", false, func(_ *captioner, k *candidate, _ int32) bool { return isNumbered(k.lower) }},
+	{"number", false, func(_ *captioner, k *candidate, _ int32) bool { return wording.IsNumbered(k.lower) }},
 	// Editors that put one text in both places. In the line of the image it
 	// is the label of an icon as often.
 	{"alt text", false, func(c *captioner, k *candidate, i int32) bool {
@@ -71,6 +68,11 @@ var signs = []sign{
 	}},
 	// <dl><dt><img></dt><dd>…</dd></dl>
 	{"description", false, func(c *captioner, k *candidate, i int32) bool { return c.isTermOf(k.elem, c.Images[i].Elem) }},
+	// <p align=center><img><br>text</p>, where the body is not centred. In the
+	// line of the image the text is grey, too.
+	{"centred block", false, func(c *captioner, k *candidate, i int32) bool {
+		return k.block&^c.quiet&body.Centred != 0 && !c.isBeside(k, i) && c.sharesBlock(k, i)
+	}},
 	// Whole paragraphs and quotations are grey, too.
 	{"grey", true, func(c *captioner, k *candidate, i int32) bool { return c.setsOff(k, i, body.Grey) }},
 	// A centred line below an image, where the body is not centred. The
@@ -87,12 +89,12 @@ var signs = []sign{
 	// A few words that are no sentence, or a text in brackets: alone, every
 	// other line of a list looks like it.
 	{"label", true, func(_ *captioner, k *candidate, _ int32) bool {
-		return (!k.below || k.isSetApart()) && isLabel(k.text)
+		return (!k.below || k.isSetApart()) && wording.IsLabel(k.text)
 	}},
 	// One short sentence that is centred, or grey, amid the text of the
 	// post. Below its first image and at its end stand greetings.
 	{"sentence", true, func(c *captioner, k *candidate, _ int32) bool {
-		return k.below && k.isSetApart() && isShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
+		return k.below && k.isSetApart() && wording.IsShortSentence(k.text) && c.first != k.from && c.goesOn(k.to)
 	}},
 }
 
@@ -125,6 +127,14 @@ func (c *captioner) isRun(at int32) bool {
 	return l.Sep == body.AtBreak && l.Breaks <= 1 && l.Elem == c.Lines[at-1].Elem
 }
 
+// sharesBlock reports whether image i and a candidate behind it are all of a
+// block.
+func (c *captioner) sharesBlock(k *candidate, i int32) bool {
+	e := &c.Elems[k.elem]
+	at := c.Images[i].InLine
+	return !k.below && (!k.sameLine || k.all&body.Grey != 0) && k.elem == c.Lines[at].Elem && e.Line0 == at && e.Line1 == k.to && c.count(e.Img0, e.Img1) == 1
+}
+
 // isBeside reports whether a candidate stands beside an image that floats,
 // and not in what floats.
 func (c *captioner) isBeside(k *candidate, i int32) bool {
@@ -134,44 +144,8 @@ func (c *captioner) isBeside(k *candidate, i int32) bool {
 		strings.Contains(m.Attrs.Style, "float:") && !strings.Contains(m.Attrs.Style, "float: none") && !strings.Contains(m.Attrs.Style, "float:none"))
 }
 
-// isLabel reports whether a text is short and no sentence, or stands in
-// brackets.
-func isLabel(text string) bool {
-	const longest, widest = 60, 24 // characters, and of those without blanks between words
-	if isBracketed(text) {
-		return true
-	}
-	n := longest
-	if first, _ := utf8.DecodeRuneInString(text); prose.IsWide(first) {
-		n = widest
-	}
-	return !prose.IsLonger(text, n) && countSentences(text) == 1 && (!endsSentence(text) || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…"))
-}
-
 // isSetApart reports whether a candidate has one of the weak looks.
 func (k *candidate) isSetApart() bool { return k.block&body.Centred != 0 || k.all&body.Grey != 0 }
-
-// isShortSentence reports whether a text is one short sentence that states
-// something.
-func isShortSentence(text string) bool {
-	const longest = 60 // characters
-	return !prose.IsLonger(text, longest) && countSentences(text) == 1 && (strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") || strings.HasSuffix(text, "。"))
-}
-
-// isBracketed reports whether brackets are around the whole of a text.
-func isBracketed(text string) bool {
-	for _, pair := range [...]string{"()", "[]", "（）", "【】", "［］"} {
-		open, _ := utf8.DecodeRuneInString(pair)
-		inside, ok := strings.CutPrefix(text, string(open))
-		if !ok {
-			continue
-		}
-		inside = strings.TrimRight(inside, ". ")
-		inside, ok = strings.CutSuffix(inside, pair[utf8.RuneLen(open):])
-		return ok && !strings.ContainsRune(inside, open)
-	}
-	return false
-}
 
 // evidence is what a candidate shows: the sign that is enough, or the first
 // of two weak ones; else the one that is too weak alone.
@@ -211,22 +185,11 @@ func (c *captioner) repeatsAlt(text string, i int32) bool {
 		if alt == "" || alt == c.title {
 			continue
 		}
-		if strings.EqualFold(alt, text) || beginsWithWords(text, alt, 24) && startsWithRune(text[len(alt):], ".,:;!?()[–—-，。：；（") || beginsWithWords(alt, text, 12) {
+		if strings.EqualFold(alt, text) || wording.BeginsWithWords(text, alt, 24) && wording.BeginsWithRune(text[len(alt):], ".,:;!?()[–—-，。：；（") || wording.BeginsWithWords(alt, text, 12) {
 			return true
 		}
 	}
 	return false
-}
-
-// beginsWithWords reports whether text begins with another, of whole words
-// and some length in bytes, in whatever case.
-func beginsWithWords(text, begin string, shortest int) bool {
-	n := len(begin)
-	if n < shortest || n >= len(text) || !strings.EqualFold(text[:n], begin) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(text[n:])
-	return !prose.IsWordRune(r)
 }
 
 // isTermOf reports whether two elements are neighbours in a dl.
@@ -251,7 +214,7 @@ func (c *captioner) isExtra(l *body.Line) bool {
 	if l.Block&body.Centred == 0 || l.Text1-l.Text0 > most {
 		return false
 	}
-	return l.Links > 0 && !l.Unlinked || weekdays.Begins(lowerText(c.TextAt(l.Text0, min(l.Text1, l.Text0+day))))
+	return l.Links > 0 && !l.Unlinked || weekdays.Begins(wording.Lower(c.TextAt(l.Text0, min(l.Text1, l.Text0+day))))
 }
 
 // weekdays begin the line that says when.
@@ -274,7 +237,7 @@ func (c *captioner) isCentredText(at int32) bool {
 	}
 	text := prose.Flatten(c.TextAt(l.Text0, l.Text1))
 	// The caption of an image above it, not yet found, is no text around.
-	return !isCredit(lowerText(text)) && !isEndMark(text) && !c.below[at]
+	return !wording.IsCredit(wording.Lower(text)) && !wording.IsEndMark(text) && !c.below[at]
 }
 
 // A veto is what no caption looks like.
@@ -295,23 +258,29 @@ var vetoes = []veto{
 	}},
 	// Centred bold lines are headings more often than captions.
 	{"bold", func(c *captioner, k *candidate, i int32) bool {
-		return k.all&body.Bold != 0 && !k.hasMark() && !isCredit(k.lower) && !isNumbered(k.lower) && !c.repeatsAlt(k.lower, i)
+		return k.all&body.Bold != 0 && !k.hasMark() && !wording.IsCredit(k.lower) && !wording.IsNumbered(k.lower) && !c.repeatsAlt(k.lower, i)
+	}},
+	// In <img><br><div>text</div><img> the text stands above its image.
+	{"nearer to the next", func(c *captioner, k *candidate, i int32) bool {
+		return c.isNearerBelow(k) && k.from > c.Images[i].InLine && !k.hasMark()
 	}},
 	{"code", func(_ *captioner, k *candidate, _ int32) bool { return k.all&body.Code != 0 }},
-	{"equation", func(_ *captioner, k *candidate, _ int32) bool { return isEquation(k.text) && !isNumbered(k.lower) }},
-	{"end mark", func(_ *captioner, k *candidate, _ int32) bool { return isEndMark(k.text) }},
-	{"points down", func(_ *captioner, k *candidate, _ int32) bool { _, ok := pointsDown(k.text); return ok }},
+	{"equation", func(_ *captioner, k *candidate, _ int32) bool {
+		return wording.IsEquation(k.text) && !wording.IsNumbered(k.lower)
+	}},
+	{"end mark", func(_ *captioner, k *candidate, _ int32) bool { return wording.IsEndMark(k.text) }},
+	{"points down", func(_ *captioner, k *candidate, _ int32) bool { _, ok := wording.PointsDown(k.text); return ok }},
 	// ## Heading, of Markdown that was left in HTML.
 	{"markdown heading", func(_ *captioner, k *candidate, _ int32) bool {
 		rest := strings.TrimLeft(k.text, "#")
 		return len(rest) < len(k.text) && strings.HasPrefix(rest, " ")
 	}},
 	// "The result looks like this:" leads on to what follows it.
-	{"lead-in", func(_ *captioner, k *candidate, _ int32) bool { return leadsOn(k.lower) }},
+	{"lead-in", func(_ *captioner, k *candidate, _ int32) bool { return wording.LeadsOn(k.lower) }},
 	// The label of a button or an icon, and links below a thumbnail.
 	{"link", func(c *captioner, k *candidate, i int32) bool { return c.isButton(k, i) }},
-	{"call", func(_ *captioner, k *candidate, _ int32) bool { return asks(k.lower, k.linked) }},
-	{"announcement", func(_ *captioner, k *candidate, _ int32) bool { return announces(k.lower) }},
+	{"call", func(_ *captioner, k *candidate, _ int32) bool { return wording.Asks(k.lower, k.linked) }},
+	{"announcement", func(_ *captioner, k *candidate, _ int32) bool { return wording.Announces(k.lower) }},
 	// Format: png | Size: 1 MB | …
 	// * A note to a word of the text; + the next item of a list.
 	{"note or item", func(_ *captioner, k *candidate, _ int32) bool {
@@ -321,8 +290,8 @@ var vetoes = []veto{
 		return strings.Count(k.text, "|") >= 2 || strings.Count(k.text, " / ") >= 2
 	}},
 	{"notice", func(_ *captioner, k *candidate, _ int32) bool { return prose.IsNotice(k.text) }},
-	{"aside", func(_ *captioner, k *candidate, _ int32) bool { return isAside(k.lower) }},
-	{"byline", func(_ *captioner, k *candidate, _ int32) bool { return isByline(k.text) }},
+	{"aside", func(_ *captioner, k *candidate, _ int32) bool { return wording.IsAside(k.lower) }},
+	{"byline", func(_ *captioner, k *candidate, _ int32) bool { return wording.IsByline(k.text) }},
 	// What opens a post below its first image, and what closes it below its
 	// last, in several sentences.
 	{"opening or closing", func(c *captioner, k *candidate, _ int32) bool { return c.opensOrCloses(k) }},
@@ -331,8 +300,8 @@ var vetoes = []veto{
 // soft are vetoes that do not hold where other images of the post have
 // captions of the same look.
 var soft = []veto{
-	{"numbered heading", func(_ *captioner, k *candidate, _ int32) bool { return isNumberedHeading(k.text) }},
-	{"date", func(_ *captioner, k *candidate, _ int32) bool { return isDateLine(k.text) }},
+	{"numbered heading", func(_ *captioner, k *candidate, _ int32) bool { return wording.IsNumberedHeading(k.text) }},
+	{"date", func(_ *captioner, k *candidate, _ int32) bool { return wording.IsDateLine(k.text) }},
 }
 
 func (c *captioner) vetoed(k *candidate, i int32) bool { return c.seesAny(vetoes, k, i) }
@@ -355,37 +324,11 @@ func (k *candidate) longest() int {
 // opensOrCloses reports whether a text of several sentences stands at the
 // edge of the post: nothing but the image before it, or nothing behind it.
 func (c *captioner) opensOrCloses(k *candidate) bool {
-	if !endsSentence(k.text) || k.all&body.Cite != 0 {
+	if !wording.EndsSentence(k.text) || k.all&body.Cite != 0 {
 		return false
 	}
-	n := countSentences(k.text)
+	n := wording.Sentences(k.text)
 	return n >= 2 && c.first == k.from || n >= 3 && k.to == int32(len(c.Lines))
-}
-
-// countSentences counts the ends of sentences that something follows, and the
-// last.
-func countSentences(text string) int {
-	n := 1
-	for i := range len(text) {
-		switch text[i] {
-		case '.', '!', '?':
-			initial := i < 2 || text[i-2] == ' ' // J. Doe
-			if len(text)-i > 3 && text[i+1] == ' ' && !initial {
-				n++
-			}
-		case "。"[0], "！"[0]:
-			rest, ok := strings.CutPrefix(text[i:], "。")
-			if !ok {
-				if rest, ok = strings.CutPrefix(text[i:], "！"); !ok {
-					rest, ok = strings.CutPrefix(text[i:], "？")
-				}
-			}
-			if ok && rest != "" && !startsWithRune(rest, "”」』）") {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // isButton reports whether a text is the label of a link and no more. It is a
@@ -400,7 +343,7 @@ func (c *captioner) isButton(k *candidate, i int32) bool {
 	switch {
 	case c.isIcon(i), c.isDownload(i):
 		return true
-	case isCredit(k.lower), isSource(k.lower), isNumbered(k.lower):
+	case wording.IsCredit(k.lower), wording.IsSource(k.lower), wording.IsNumbered(k.lower):
 		return false
 	case k.all&^c.quiet&^c.Images[i].Style&(body.Italic|body.Small) != 0:
 		return !c.inLinkOf(k, i) && (k.sameLine || k.below || prose.Words(k.text) < words) || strings.Contains(k.text, "://")
@@ -455,79 +398,11 @@ var iconWords = []string{"icon", "icons", "ico", "button", "buttons", "btn", "ba
 func hasIconWord(path string) bool {
 	const most = 60 // bytes
 	path, _, _ = strings.Cut(path, "?")
-	path = lowerText(path[max(0, len(path)-most):])
+	path = wording.Lower(path[max(0, len(path)-most):])
 	for word := range strings.FieldsFuncSeq(path, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		if slices.Contains(iconWords, word) {
 			return true
 		}
 	}
 	return false
-}
-
-var comparisons = prose.NewSet("≈", "≤", "≥")
-
-// isEquation reports whether a text is a formula.
-func isEquation(text string) bool {
-	if strings.IndexByte(text, '=') < 0 && !comparisons.In(text) {
-		return false
-	}
-	letters, rest := 0, 0
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if n := utf8.RuneCountInString(word); n > 2 || prose.IsCJK([]rune(word)[0]) {
-			letters += n
-		}
-	}
-	for _, r := range text {
-		if !unicode.IsLetter(r) && !unicode.IsSpace(r) {
-			rest++
-		}
-	}
-	return rest > letters
-}
-
-// isEndMark reports whether a text says that the post ends.
-func isEndMark(text string) bool {
-	const longest = 60
-	if len(text) > longest {
-		return false
-	}
-	s := strings.ToLower(strings.Trim(text, " -—–=~*·.。…_<>/|（）()[]【】#•●■◆★☆"))
-	switch s {
-	case "", "the end", "end", "完", "全文完", "fin", "ende", "конец", "正文完", "fine", "本文完", "to be continued", "未完待续", "продолжение следует", "à suivre", "fortsetzung folgt", "continua", "continuará", "つづく", "完结", "おわり", "終わり", "끝", "eof":
-		return true
-	}
-	return false
-}
-
-// downMarks point at what is below.
-const downMarks = "▼▽▾🔻⬇↓👇"
-
-var downMarkSet = prose.NewSet(strings.Split(downMarks, "")...)
-
-// pointsDown is text without the mark that points at what is below it, and
-// whether it has one.
-func pointsDown(text string) (string, bool) {
-	trimmed := strings.Trim(text, downMarks+" \ufe0f")
-	return trimmed, trimmed != strings.Trim(text, " \ufe0f")
-}
-
-// isNumberedHeading reports whether a short text is a heading by its number:
-// 一、…, 第一部分, （一）…, 1. …, 1、….
-func isNumberedHeading(text string) bool {
-	const chinese = "一二三四五六七八九十"
-	s := strings.TrimLeft(text, "（(")
-	if rest, ok := strings.CutPrefix(s, "第"); ok {
-		n := strings.TrimLeft(rest, chinese+"0123456789")
-		return n != rest && startsWithRune(n, "部章节步篇")
-	}
-	if n := strings.TrimLeft(s, chinese); n != s {
-		return startsWithRune(n, "、）)")
-	}
-	n := strings.TrimLeft(s, "0123456789")
-	return n != s && len(s)-len(n) <= 2 && (startsWithRune(n, "、") || strings.HasPrefix(n, ". "))
-}
-
-func startsWithRune(s, runes string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune(runes, r)
 }

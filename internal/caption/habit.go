@@ -2,9 +2,9 @@ package caption
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/goarticle/article/internal/body"
+	"github.com/goarticle/article/internal/caption/wording"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -39,7 +39,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if k.text != "" && k.text == c.Twins[i] {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" || h.sign == "sentence" {
-		if k.below || !c.isPlainRest(k, i) || isTalk(k.text) || countSentences(k.text) > 1 || c.isStory(k, i) {
+		if k.below || !c.isPlainRest(k, i) || wording.IsTalk(k.text) || wording.Sentences(k.text) > 1 || c.isStory(k, i) {
 			return
 		}
 		h.sign = plain
@@ -47,7 +47,7 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if c.vetoed(k, i) || h.vetoed && h.sign != "italic" && h.sign != "small" {
 		return
 	}
-	h.sentence = endsSentence(k.text)
+	h.sentence = wording.EndsSentence(k.text)
 	if prose.IsLonger(k.text, longestHeld) {
 		return
 	}
@@ -63,17 +63,6 @@ func (c *captioner) isStory(k *candidate, i int32) bool {
 	}
 	n := len(c.held)
 	return n == 0 || c.held[n-1].k.to != at
-}
-
-// isTalk reports whether a text is a sentence that goes on, and not a few
-// words with a full stop behind them.
-func isTalk(text string) bool {
-	const few, fewWide = 45, 18 // characters
-	n := few
-	if strings.ContainsFunc(text, prose.IsCJK) {
-		n = fewWide
-	}
-	return endsSentence(text) && prose.IsLonger(text, n)
 }
 
 // A shape is what held candidates have in common.
@@ -138,7 +127,7 @@ func (c *captioner) isTaken(k *candidate) bool {
 func (c *captioner) isHabit(h *held, n census) bool {
 	switch {
 	case h.vetoed:
-		return n.given > 0 || n.alike > 1 && isNumberedHeading(h.k.text)
+		return n.given > 0 || n.alike > 1 && wording.IsNumberedHeading(h.k.text)
 	case h.sign == twin:
 		return n.alike > 1
 	case h.sign == plain:

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goarticle/article/internal/body"
+	"github.com/goarticle/article/internal/caption/wording"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -42,8 +43,8 @@ func (c *captioner) candidate(from, to, start int32) candidate {
 		k.media = k.media || c.Lines[i].Media
 	}
 	k.text, k.all = c.joinLines(from, to, start)
-	k.text = withoutCall(k.text)
-	k.lower = lowerText(k.text)
+	k.text = wording.WithoutCall(k.text)
+	k.lower = wording.Lower(k.text)
 	return k
 }
 
@@ -88,7 +89,7 @@ func (c *captioner) take(i int32, k *candidate, from string) {
 // joinCredit adds a credit that stands behind a caption.
 func (c *captioner) joinCredit(i int32, k *candidate) {
 	const longest = 60
-	if k.to >= int32(len(c.Lines)) || c.found[i].Text == "" || isCredit(k.lower) {
+	if k.to >= int32(len(c.Lines)) || c.found[i].Text == "" || wording.IsCredit(k.lower) {
 		return
 	}
 	n := &c.Lines[k.to]
@@ -96,7 +97,7 @@ func (c *captioner) joinCredit(i int32, k *candidate) {
 		return
 	}
 	credit := c.candidate(k.to, c.run(k.to), 0)
-	if isCredit(credit.lower) && !prose.IsLonger(credit.text, longest) && !c.vetoed(&credit, i) {
+	if wording.IsCredit(credit.lower) && !prose.IsLonger(credit.text, longest) && !c.vetoed(&credit, i) {
 		c.give(i, credit.caption(), c.found[i].From)
 		c.use(credit.from, credit.to)
 	}
@@ -157,11 +158,6 @@ func (c *captioner) takeIfLike(i int32, k *candidate, from string) bool {
 	c.row = name
 	c.take(i, k, from)
 	return true
-}
-
-func endsSentence(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "”\"’'）) "))
-	return strings.ContainsRune(".。!！?？…", r)
 }
 
 // opensLine reports whether an image is the last of its line and no text
@@ -236,7 +232,7 @@ func (c *captioner) nextBlocks(from string) {
 		if !c.mayHaveNext(i) {
 			continue
 		}
-		if k, ok = c.blockAfter(i); !ok || c.settled[i] && !isCredit(k.lower) {
+		if k, ok = c.blockAfter(i); !ok || c.settled[i] && !wording.IsCredit(k.lower) {
 			continue
 		}
 		if !c.takeIfLike(i, &k, from) && !c.settled[i] {
@@ -269,75 +265,23 @@ func (c *captioner) blockAfter(i int32) (candidate, bool) {
 	return k, true
 }
 
-// lineAbove is the index of the text line right above an image that has no
-// caption yet, and stands alone; else -1.
-func (c *captioner) lineAbove(i int32) int32 {
-	at := c.Images[i].InLine
-	if at == 0 || !c.mayHaveNext(i) || c.settled[i] || !c.isFree(&c.Lines[at-1]) || c.picture(c.Lines[at].Img0) != i {
-		return -1
-	}
-	return at - 1
-}
-
-// pointersAbove takes the block before an image that says so with ▼.
-func (c *captioner) pointersAbove(from string) {
-	for i := range c.Images {
-		i := int32(i)
-		at := c.lineAbove(i)
-		if at < 0 || !downMarkSet.In(c.TextAt(c.Lines[at].Text0, c.Lines[at].Text1)) {
-			continue
-		}
-		k := c.candidate(at, at+1, 0)
-		text, ok := pointsDown(k.text)
-		if !ok || text == "" {
-			continue
-		}
-		k.text, k.lower = text, lowerText(text)
-		if !c.vetoed(&k, i) {
-			c.give(i, text, from)
-			c.use(k.from, k.to)
-		}
-	}
-}
-
-// labelsAbove takes the label over an image where a box with a border, or
-// one that floats, holds these two and nothing else.
-func (c *captioner) labelsAbove(from string) {
-	const longest = 80
-	for i := range c.Images {
-		i := int32(i)
-		at := c.lineAbove(i)
-		if at < 0 || !c.sharesBox(i, at) {
-			continue
-		}
-		k := c.candidate(at, at+1, 0)
-		if prose.IsLonger(k.text, longest) {
-			continue
-		}
-		k.all &^= body.Bold // as labels are
-		if !c.vetoed(&k, i) {
-			c.take(i, &k, from)
-		}
-	}
-}
-
-// sharesBox reports whether a box holds the line at and image i, and nothing
-// else.
-func (c *captioner) sharesBox(i, at int32) bool {
-	const highest = 4
-	e := c.Lines[c.Images[i].InLine].Elem
-	if c.Elems[e].Cell != c.Elems[c.Lines[at].Elem].Cell {
+// isNearerBelow reports whether more stands between a candidate and the image
+// above it than between it and the next image. What shares a block with its
+// image is near to it.
+func (c *captioner) isNearerBelow(k *candidate) bool {
+	if k.to >= int32(len(c.Lines)) {
 		return false
 	}
-	for range highest {
-		box := &c.Elems[e]
-		if e <= 0 || box.Line0 < at || c.count(box.Img0, box.Img1) != 1 {
-			return false
-		}
-		if box.Line0 == at {
-			return box.Style&body.Boxed != 0 && box.Line1 == at+2
-		}
-		e = box.Parent
+	below := &c.Lines[k.to]
+	return (k.below && below.Sep == body.AtBlock || below.Sep == body.AtBreak && below.Elem == k.elem) &&
+		gap(below) < gap(&c.Lines[k.from]) && below.Text0 == below.Text1 && c.count(below.Img0, below.Img1) > 0
+}
+
+// gap is how much stands between a line and the one above it: br elements, for
+// three of which an hr counts.
+func gap(l *body.Line) int {
+	if l.Ruled {
+		return int(l.Breaks) + 3
 	}
-	return false
+	return int(l.Breaks)
 }

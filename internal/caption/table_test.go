@@ -75,10 +75,6 @@ func TestRows(t *testing.T) {
 	eachRow(t, posts, &signs, func(s sign) string { return "sign " + s.name })
 	eachRow(t, posts, &vetoes, func(v veto) string { return "veto " + v.name })
 	eachRow(t, posts, &soft, func(v veto) string { return "soft veto " + v.name })
-	eachRow(t, posts, &enlargements, func(w wording) string { return "enlargement " + w.name })
-	eachRow(t, posts, &invitations, func(w wording) string { return "invitation " + w.name })
-	eachRow(t, posts, &requests, func(w wording) string { return "request " + w.name })
-	eachRow(t, posts, &selfReferences, func(s selfReference) string { return "self-reference " + s.name })
 }
 
 func eachRow[T any](t *testing.T, posts []post, table *[]T, name func(T) string) {
