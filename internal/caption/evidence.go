@@ -71,7 +71,7 @@ var signs = []sign{
 	// <p align=center><img><br>text</p>, where the body is not centred. In the
 	// line of the image the text is grey, too.
 	{"centred block", false, func(c *captioner, k *candidate, i int32) bool {
-		return k.block&^c.quiet&body.Centred != 0 && !c.isBeside(k, i) && c.sharesBlock(k, i)
+		return k.block&^c.quiet&body.Centred != 0 && !c.isBeside(k, i) && c.sharesBlock(k, i) && !c.centredAround(k, i)
 	}},
 	// Whole paragraphs and quotations are grey, too.
 	{"grey", true, func(c *captioner, k *candidate, i int32) bool { return c.setsOff(k, i, body.Grey) }},
@@ -294,7 +294,11 @@ var vetoes = []veto{
 	{"byline", func(_ *captioner, k *candidate, _ int32) bool { return wording.IsByline(k.text) }},
 	// What opens a post below its first image, and what closes it below its
 	// last, in several sentences.
-	{"opening or closing", func(c *captioner, k *candidate, _ int32) bool { return c.opensOrCloses(k) }},
+	{"opening or closing", func(c *captioner, k *candidate, i int32) bool {
+		return c.opensOrCloses(k) && !wording.IsCredit(k.lower) && !(k.block&body.Centred != 0 && c.sharesBlock(k, i) && c.first != k.from)
+	}},
+	// A text in small or italics of which this is the first paragraph.
+	{"first of several", func(c *captioner, k *candidate, _ int32) bool { return c.goesOnBelow(k) }},
 }
 
 // soft are vetoes that do not hold where other images of the post have
@@ -329,6 +333,18 @@ func (c *captioner) opensOrCloses(k *candidate) bool {
 	}
 	n := wording.Sentences(k.text)
 	return n >= 2 && c.first == k.from || n >= 3 && k.to == int32(len(c.Lines))
+}
+
+// goesOnBelow reports whether the block below a candidate looks as it does,
+// and not as the body does: a longer text.
+func (c *captioner) goesOnBelow(k *candidate) bool {
+	const set = body.Italic | body.Small | body.Grey
+	look := k.all & set &^ c.quiet
+	if !k.below || look == 0 || k.to >= int32(len(c.Lines)) {
+		return false
+	}
+	l := &c.Lines[k.to]
+	return c.isFree(l) && l.Caption < 0 && l.All&look == look && l.Sep != body.AtCell && gap(l) == 0 && !wording.IsCredit(wording.Lower(c.TextAt(l.Text0, l.Text1)))
 }
 
 // isButton reports whether a text is the label of a link and no more. It is a

@@ -18,6 +18,7 @@ type held struct {
 	k        candidate
 	sentence bool
 	vetoed   bool // a soft veto speaks against it
+	block    bool // it and the image are all of a block
 }
 
 // longestHeld is the length in characters of the longest text that is taken
@@ -27,6 +28,7 @@ const longestHeld = 100
 const (
 	plain = "plain" // text on a line of its own that looks as the body does
 	twin  = "twin"  // text that the noscript element of the image has, too
+	block = "block" // sentences that are all of a block but for the image
 )
 
 // hold keeps a candidate until all images are looked at.
@@ -34,21 +36,25 @@ func (c *captioner) hold(i int32, k *candidate, from string) {
 	if k.long {
 		return
 	}
-	h := held{image: i, from: from, k: *k, vetoed: c.seesAny(soft, k, i)}
+	h := held{image: i, from: from, k: *k, vetoed: c.seesAny(soft, k, i), block: !k.sameLine && c.sharesBlock(k, i)}
 	h.sign, _ = c.evidence(k, i)
 	if k.text != "" && k.text == c.Twins[i] {
 		h.sign = twin
 	} else if h.sign == "" || h.sign == "label" || h.sign == "wrapped" || h.sign == "sentence" {
-		if k.below || !c.isPlainRest(k, i) || wording.IsTalk(k.text) || wording.Sentences(k.text) > 1 || c.isStory(k, i) {
+		switch {
+		case !k.below && c.isPlainRest(k, i) && !wording.IsTalk(k.text) && wording.Sentences(k.text) == 1 && !c.isStory(k, i):
+			h.sign = plain
+		case h.block:
+			h.sign = block
+		default:
 			return
 		}
-		h.sign = plain
 	}
 	if c.vetoed(k, i) || h.vetoed && h.sign != "italic" && h.sign != "small" {
 		return
 	}
 	h.sentence = wording.EndsSentence(k.text)
-	if prose.IsLonger(k.text, longestHeld) {
+	if !h.block && prose.IsLonger(k.text, longestHeld) {
 		return
 	}
 	c.held = append(c.held, h)
@@ -83,15 +89,28 @@ func (c *captioner) asOthers(string) {
 	if len(c.held) == 0 {
 		return
 	}
-	counts := c.takeCensus()
+	counts, diary := c.takeCensus(), c.isDiary()
 	for i := range c.held {
 		h := &c.held[i]
-		if c.settled[h.image] || c.isTaken(&h.k) || !c.isHabit(h, counts[shape{h.from, h.sign, h.vetoed}]) {
+		if c.settled[h.image] || c.isTaken(&h.k) || !(diary && h.block && !h.vetoed) && !c.isHabit(h, counts[shape{h.from, h.sign, h.vetoed}]) {
 			continue
 		}
 		c.row = h.sign
 		c.take(h.image, &h.k, h.from)
 	}
+}
+
+// isDiary reports whether three images of four have a block with their text,
+// and nothing else in it.
+func (c *captioner) isDiary() bool {
+	const fewest = 4
+	n := 0
+	for i := range c.held {
+		if c.held[i].block && !c.held[i].vetoed {
+			n++
+		}
+	}
+	return n >= fewest && n*4 >= c.loners*3
 }
 
 func (c *captioner) takeCensus() map[shape]census {
@@ -126,6 +145,8 @@ func (c *captioner) isTaken(k *candidate) bool {
 // candidate.
 func (c *captioner) isHabit(h *held, n census) bool {
 	switch {
+	case h.sign == block || prose.IsLonger(h.k.text, longestHeld):
+		return false
 	case h.vetoed:
 		return n.given > 0 || n.alike > 1 && wording.IsNumberedHeading(h.k.text)
 	case h.sign == twin:
