@@ -194,12 +194,12 @@ type Candidate struct {
 //
 // The first four are markup that means a caption and nothing else: it is the
 // author's word, and wrong where the author's markup is. The last three go by
-// place and look. Of those that real posts of some 30 repositories got, in many
-// languages, and that were read beside their markup, about 97 of 100 from the
-// same block belong to their image, 95 from the next block and 93 from the
-// previous block; debatable ones count as wrong. Signs that are as often wrong
-// as right give no caption: of 100 images without one that short text follows,
-// about 6 have a caption that a reader would see.
+// place and look. Of 231 of those, drawn at random from real posts of some 40
+// repositories in many languages, two readers both found right 97 of 100 from
+// the same block, 94 from the next block and 90 from the previous block;
+// debatable ones count as wrong. Signs that are as often wrong as right give no
+// caption: of 100 images without one that short text follows, about 9 have a
+// caption that a reader would see.
 const (
 	FromFigcaption    = "figcaption"     // a figcaption element
 	FromClass         = "class"          // an element with a class such as wp-caption-text
