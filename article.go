@@ -194,7 +194,7 @@ type Candidate struct {
 //
 // The first four are markup that means a caption and nothing else: it is the
 // author's word, and wrong where the author's markup is. The last three go by
-// place and look. Of 231 of those, drawn at random from real posts of some 40
+// place and look. Of 231 of those, drawn at random from real posts of some 30
 // repositories in many languages, two readers both found right 97 of 100 from
 // the same block, 94 from the next block and 90 from the previous block;
 // debatable ones count as wrong. Signs that are as often wrong as right give no
