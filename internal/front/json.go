@@ -23,6 +23,9 @@ func unmarshalJSON(data []byte, v any) error {
 		data = append(append([]byte("{"), data...), '}')
 		r.added = 1
 	}
+	if err := r.depthError(data); err != nil {
+		return err
+	}
 	// The decoder of tokens, below, does not say where a fault is.
 	if err := json.Unmarshal(data, &json.RawMessage{}); err != nil {
 		return r.error(err)
@@ -36,9 +39,35 @@ func unmarshalJSON(data []byte, v any) error {
 	return assign(root, v)
 }
 
+// depthError is the error for nesting that is too deep, at the bracket that
+// is. It need not understand what is no JSON: there the library stops.
+func (r *jsonReader) depthError(data []byte) error {
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			i = QuoteEnd(data, i) - 1
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth <= 0 {
+				return nil // the body may stand behind it
+			}
+		}
+		if depth > maxDepth {
+			line, column := r.place(i)
+			return &place.Error{Line: line, Column: column, Err: errDepth}
+		}
+	}
+	return nil
+}
+
 // jsonObject is the length of the JSON object that data begins with.
 func jsonObject(data []byte) (int, error) {
 	r := &jsonReader{cursor: place.Cursor{Src: data}, Decoder: json.NewDecoder(bytes.NewReader(data))}
+	if err := r.depthError(data); err != nil {
+		return 0, err
+	}
 	var raw json.RawMessage
 	if err := r.Decode(&raw); err != nil {
 		return 0, r.error(err)
@@ -51,7 +80,6 @@ type jsonReader struct {
 	*json.Decoder
 	cursor place.Cursor
 	added  int // bytes before the text that the post does not have
-	depth  int
 }
 
 func (r *jsonReader) document() (*tree.Node, error) {
@@ -83,9 +111,6 @@ func (r *jsonReader) value() (*tree.Node, error) {
 	default:
 		return n, nil
 	}
-	if r.depth++; r.depth > maxDepth {
-		return nil, errDepth
-	}
 	for r.More() {
 		c, err := r.value()
 		if err != nil {
@@ -93,7 +118,6 @@ func (r *jsonReader) value() (*tree.Node, error) {
 		}
 		n.Content = append(n.Content, c)
 	}
-	r.depth--
 	_, err = r.Token()
 	return n, err
 }
