@@ -384,3 +384,24 @@ func TestAllows(t *testing.T) {
 		require.False(t, Allows(r), "%U", r)
 	}
 }
+
+// TestReadRoot checks where the whole mapping stands: at the first key, or
+// where one would stand.
+func TestReadRoot(t *testing.T) {
+	for post, want := range map[string][2]int{
+		"---\n---\n":             {2, 1},
+		"\n---\n\n# a\n---\n":    {3, 1},
+		"---\n  ~\n---\n":        {2, 3},
+		"---\n# b\nnull\n---\n":  {3, 1},
+		"---\n\na: 1\n---\n":     {3, 1},
+		"---\n# c\n a: 1\n---\n": {3, 2},
+		"---json\n\n---\n":       {2, 1},
+		";;;\n;;;\n":             {2, 1},
+		"\n{}\n":                 {2, 1},
+		"+++\n+++\n":             {2, 1},
+	} {
+		m, err := read(post)
+		require.NoError(t, err, post)
+		require.Equal(t, want, [2]int{m.Root.Line, m.Root.Column}, "%q", post)
+	}
+}

@@ -16,7 +16,7 @@ import (
 func unmarshalJSON(data []byte, v any) error {
 	text := bytes.TrimSpace(data)
 	if len(text) == 0 {
-		return assign(&tree.Node{Kind: tree.Mapping, Tag: "!!map"}, v)
+		return assign(noKeys(1, 1), v)
 	}
 	r := &jsonReader{cursor: place.Cursor{Src: data}}
 	if text[0] != '{' {

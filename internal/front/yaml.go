@@ -50,7 +50,7 @@ func loadAnyYAML(data []byte) (*tree.Node, error) {
 	text, stands := standIns(data)
 	err := yaml.Load(text, &doc, yaml.WithPlugin(depthLimit{}))
 	if err != nil && OnlyComments(data) {
-		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil // "no documents in stream"
+		return noKeys(1, 1), nil // "no documents in stream"
 	}
 	if err != nil {
 		return nil, yamlError(data, err)
@@ -64,12 +64,17 @@ func loadAnyYAML(data []byte) (*tree.Node, error) {
 		return nil, err
 	}
 	if tree.IsNull(root) {
-		return &tree.Node{Kind: tree.Mapping, Tag: "!!map"}, nil
+		return noKeys(root.Line, root.Column), nil
 	}
 	if root.Kind != tree.Mapping {
 		return nil, notMapping(root, data)
 	}
 	return root, nil
+}
+
+// noKeys is the mapping of a block that has none.
+func noKeys(line, column int) *tree.Node {
+	return &tree.Node{Kind: tree.Mapping, Tag: "!!map", Line: line, Column: column}
 }
 
 func notMapping(root *tree.Node, data []byte) error {
