@@ -138,29 +138,51 @@ func tomlError(data []byte, err error) error {
 }
 
 // A tomlTree makes nodes of what the TOML library gives: values without
-// their places.
+// their places. A path has the keys down to a value; behind the name of an
+// array of tables stands a tomlIndex.
 type tomlTree struct {
-	order  map[string]int // of each key by its path, from 1
+	order  map[string]int // of each key by its path without indexes, from 1
 	places map[string]tomlPlace
 }
 
 type tomlPlace struct{ line, column int }
 
+func (p tomlPlace) compare(q tomlPlace) int {
+	return cmp.Or(cmp.Compare(p.line, q.line), cmp.Compare(p.column, q.column))
+}
+
 func tomlPath(keys ...string) string { return strings.Join(keys, "\x00") }
 
+// tomlIndex is the part of a path for a table in an array, from 0.
+func tomlIndex(i int) string { return "\x00" + strconv.Itoa(i) }
+
+func isTOMLIndex(part string) bool { return strings.HasPrefix(part, "\x00") }
+
 func (t *tomlTree) mapping(m map[string]any, path []string) *tree.Node {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	at := func(k string) int { return t.order[tomlPath(append(path, k)...)] }
-	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a, b)) })
 	n := t.place(&tree.Node{Kind: tree.Mapping, Tag: "!!map"}, path)
-	for _, k := range keys {
+	for _, k := range t.sorted(m, path) {
 		below := append(path[:len(path):len(path)], k)
 		n.Content = append(n.Content, t.place(tree.NewScalar("!!str", k), below), t.value(m[k], below))
 	}
 	return n
+}
+
+// sorted are the keys of m, the mapping at path, in the order of the file.
+func (t *tomlTree) sorted(m map[string]any, path []string) []string {
+	type key struct {
+		at    tomlPlace
+		order int
+	}
+	names := slices.DeleteFunc(slices.Clone(path), isTOMLIndex)
+	keys, all := make([]string, 0, len(m)), make(map[string]key, len(m))
+	for k := range m {
+		keys = append(keys, k)
+		all[k] = key{t.places[tomlPath(append(path[:len(path):len(path)], k)...)], t.order[tomlPath(append(names, k)...)]}
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(all[a].at.compare(all[b].at), cmp.Compare(all[a].order, all[b].order), cmp.Compare(a, b))
+	})
+	return keys
 }
 
 // place gives n the place of the key at path, or of the nearest above it.
@@ -181,8 +203,8 @@ func (t *tomlTree) value(v any, path []string) *tree.Node {
 		return t.mapping(v, path)
 	case []map[string]any:
 		n := t.place(&tree.Node{Kind: tree.Sequence, Tag: "!!seq"}, path)
-		for _, m := range v {
-			n.Content = append(n.Content, t.mapping(m, path))
+		for i, m := range v {
+			n.Content = append(n.Content, t.mapping(m, append(path[:len(path):len(path)], tomlIndex(i))))
 		}
 		return n
 	case []any:
@@ -228,23 +250,44 @@ func tomlTime(t time.Time) string {
 // tomlPlaces finds the place of every key and table of TOML that is known to be
 // well formed.
 func tomlPlaces(data []byte) map[string]tomlPlace {
-	places := map[string]tomlPlace{}
+	p := tomlPlacer{places: map[string]tomlPlace{}, arrays: map[string]int{}}
 	c := place.Cursor{Src: data}
 	var table []string
 	for item := range TOMLItems(data, 0) {
-		path := make([]string, len(item.Parts))
-		for i, p := range item.Parts {
-			path[i] = p.Text
+		path := table
+		if item.IsTable {
+			path = nil
+		}
+		for i, part := range item.Parts {
+			path = append(path[:len(path):len(path)], part.Text)
+			path = p.inArray(path, item.IsArray && i+1 == len(item.Parts))
 		}
 		if item.IsTable {
 			table = path
-		} else {
-			path = slices.Concat(table, path)
 		}
 		line, column := c.At(item.Start)
-		tomlMark(places, path, line, column)
+		tomlMark(p.places, path, line, column)
 	}
-	return places
+	return p.places
+}
+
+// A tomlPlacer notes where keys stand.
+type tomlPlacer struct {
+	places map[string]tomlPlace
+	arrays map[string]int // tables so far of an array, by its path
+}
+
+// inArray is path, or the path of the last table where it is that of an array
+// of tables. One more begins with a header of its own.
+func (p *tomlPlacer) inArray(path []string, isNext bool) []string {
+	name := tomlPath(path...)
+	if isNext {
+		p.arrays[name]++
+	}
+	if n := p.arrays[name]; n > 0 {
+		return append(path, tomlIndex(n-1))
+	}
+	return path
 }
 
 // tomlMark notes where the key at path stands, and those above it, unless

@@ -9,6 +9,7 @@ import (
 type TOMLItem struct {
 	Start    int // offset of its first byte
 	IsTable  bool
+	IsArray  bool       // it is a table in an array, [[…]]
 	Parts    []TOMLPart // of the key, or of the table's name
 	Value    int        // offset of the value; of a table its header's end
 	ValueEnd int        // offset behind it
@@ -44,7 +45,7 @@ func TOMLItems(src []byte, i int) iter.Seq[TOMLItem] {
 
 // tomlItem reads the item at i.
 func tomlItem(src []byte, i int) TOMLItem {
-	item := TOMLItem{Start: i, IsTable: src[i] == '['}
+	item := TOMLItem{Start: i, IsTable: src[i] == '[', IsArray: bytes.HasPrefix(src[i:], []byte("[["))}
 	for i < len(src) && src[i] == '[' {
 		i++
 	}

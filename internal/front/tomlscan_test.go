@@ -1,10 +1,13 @@
 package front
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/goarticle/article/internal/tree"
 )
 
 // TestTOMLPlaces checks where keys are behind values that hold brackets, quotes
@@ -40,4 +43,34 @@ func TestTOMLItems(t *testing.T) {
 		have = append(have, text)
 	}
 	require.Equal(t, []string{"a=1", "b.c|d=[\n1]", "[e|f g=", "[i=", "j|k=\"\""}, have)
+}
+
+// TestTOMLArraysOfTables checks that keys of each table stand where they are
+// written, and come in that order.
+func TestTOMLArraysOfTables(t *testing.T) {
+	for block, want := range map[string]string{
+		"[[a]]\nx = 1\ny = 2\n[[a]]\ny = 3\nx = 4\n":                            "a@1 x@2 y@3 y@5 x@6",
+		"[[a]]\n[[a]]\n[[a]]\nx = 1\n":                                          "a@1 x@4",
+		"[[a]]\nx = 1\n[[a.b]]\ny = 2\n[[a.b]]\ny = 3\n[[a]]\n[[a.b]]\ny = 4\n": "a@1 x@2 b@3 y@4 y@6 b@8 y@9",
+		"[[a]]\n[a.b]\nx = 1\n[[a]]\n[a.b]\nx = 2\n":                            "a@1 b@2 x@3 b@5 x@6",
+		"[a]\nx = 1\n[[a.b]]\nx = 2\n[[a.b]]\nc.d = 3\nc.e = 4\n":               "a@1 x@2 b@3 x@4 c@6 d@6 e@7",
+		"a = [{x = 1}, {y = 2}]\nb = 3\n":                                       "a@1 x@1 y@1 b@2",
+		"[[ \"a\" . b ]]\nx = 1\n[[a.b]]\nx = 2\n[c]\nx = 3\n":                  "a@1 b@1 x@2 x@4 c@5 x@6",
+	} {
+		f, err := Read([]byte("+++\n"+block+"+++\n"), nil, nil)
+		require.NoError(t, err, block)
+		var have []string
+		keys(f.Root, func(k *tree.Node) { have = append(have, fmt.Sprintf("%s@%d", k.Value, k.Line-1)) })
+		require.Equal(t, want, strings.Join(have, " "), block)
+	}
+}
+
+// keys calls f for every key below n.
+func keys(n *tree.Node, f func(*tree.Node)) {
+	for i, c := range n.Content {
+		if n.Kind == tree.Mapping && i%2 == 0 {
+			f(c)
+		}
+		keys(c, f)
+	}
 }
