@@ -191,6 +191,75 @@ func TestFrontMatterIntoAllErrors(t *testing.T) {
 	require.EqualError(t, back.Errors[3], `p.md:6:15: want a date such as 2021-11-06T08:50:18Z, have "never"`)
 }
 
+// TestFrontMatterIntoLists checks that dates in lists are read in every format,
+// and that each error names its own value, also where several stand in one
+// place, as those of TOML do.
+func TestFrontMatterIntoLists(t *testing.T) {
+	type lists struct {
+		When []time.Time
+		N    []int
+		M    map[string]int
+		Node yaml.Node
+	}
+	for _, c := range []struct{ post, when, want string }{
+		{"+++\nwhen = ['2021-11-06', '7 Nov 2021', 2020-01-01]\nnode = [1]\n+++\n", "[2021-11-06 2021-11-07 2020-01-01]", ""},
+		{"+++\nwhen = ['soon', '7 Nov 2021']\nn = ['x', 1, 'y']\nm = {a = 'b'}\nnode = [1]\n+++\n", "[2021-11-07]",
+			"2:1: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n3:1: want int, have \"x\"\n3:1: want int, have \"y\"\n4:1: want int, have \"b\""},
+		{"{\"when\": [\"soon\", \"7 Nov 2021\"],\n\"n\": [\"x\"]}\n", "[2021-11-07]",
+			"1:11: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n2:7: want int, have \"x\""},
+		{"---\nx: &x soon\nwhen: [*x, *x]\nn: [*x, *x]\n---\n", "[]", "2:4: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n2:4: want int, have \"soon\""},
+		{"---\nwhen: 2021-11-06\nn: 7\n---\n", "[]", "2:7: want []time.Time, have \"2021-11-06\"\n3:4: want []int, have \"7\""},
+	} {
+		v, err := FrontMatter[lists](parseString(t, c.post))
+		have := ""
+		if err != nil {
+			have = err.Error()
+		}
+		require.Equal(t, c.want, have, c.post)
+		days := make([]string, len(v.When))
+		for i, d := range v.When {
+			days[i] = d.Format(time.DateOnly)
+		}
+		require.Equal(t, c.when, fmt.Sprint(days), c.post)
+		if v.Node.Kind != 0 {
+			require.Equal(t, 1+strings.Count(c.post[:strings.Index(c.post, "node")], "\n"), v.Node.Line, c.post)
+		}
+	}
+}
+
+// TestFrontMatterIntoNoType: a T that YAML has no way into is an error, though
+// the library panics.
+func TestFrontMatterIntoNoType(t *testing.T) {
+	a := parseString(t, "---\nb: {x: 1}\n---\n")
+	a.File = "p.md"
+	type twice struct {
+		A int `yaml:"x"`
+		B int `yaml:"x"`
+	}
+	type maps struct {
+		A map[string]any `yaml:",inline"`
+		B map[string]any `yaml:",inline"`
+	}
+	for want, err := range map[string]error{
+		"p.md: want a type that front matter can be decoded into, have article.twice: duplicated key 'x' in struct article.twice":                                               into[twice](a),
+		"p.md: want a type that front matter can be decoded into, have map[string]article.twice: duplicated key 'x' in struct article.twice":                                    into[map[string]twice](a),
+		"p.md: want a type that front matter can be decoded into, have article.maps: multiple ,inline maps in struct article.maps":                                              into[maps](a),
+		"p.md: want a type that front matter can be decoded into, have fmt.Stringer: reflect.Set: value of type map[string]interface {} is not assignable to type fmt.Stringer": into[fmt.Stringer](a),
+	} {
+		require.EqualError(t, err, want)
+	}
+	require.Panics(t, func() { _ = into[struct{ B faulty }](a) }, "a method of the caller's is not covered up")
+}
+
+func into[T any](a *Article) error {
+	_, err := FrontMatter[T](a)
+	return err
+}
+
+type faulty struct{ list []int }
+
+func (f *faulty) UnmarshalYAML(*yaml.Node) error { f.list[0] = 1; return nil }
+
 // TestParseErrorsJSON checks the JSON of errors that keep a post from being
 // read.
 func TestParseErrorsJSON(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"time"
 
@@ -26,35 +27,93 @@ func Decode(root *Node, v any, loc *time.Location) error {
 		return nil
 	}
 	d := decoding{loc: loc, scalars: scalars(root)}
+	if d.scalars == nil {
+		d.number(root)
+		err = load(root, v)
+	}
 	if d.readDates(err) {
 		err = load(root, v)
 	}
-	return place.Join(d.errors(err))
+	errs := d.errors(err)
+	if d.numbered != nil {
+		d.restore()
+		_ = load(root, v) // for the nodes that v may hold; it fails as before
+	}
+	return place.Join(errs)
 }
 
-func load(root *Node, v any) error {
+// load decodes root into v. The library panics where the tags of a struct
+// contradict each other, or a value does not go into an interface.
+func load(root *Node, v any) (err error) {
+	defer func() {
+		cause := recover()
+		if bug, ok := cause.(runtime.Error); ok {
+			panic(bug) // of a method of the caller's
+		}
+		if cause != nil {
+			err = fmt.Errorf("want a type that front matter can be decoded into, have %v: %v", reflect.TypeOf(v).Elem(), cause)
+		}
+	}()
 	return root.Load(v, yaml.WithUniqueKeys(false)) // Check saw to them; theirs is quadratic
 }
 
 // A mark is a place.
 type mark struct{ line, column int }
 
-// scalars are the scalars below root, by their places.
+// scalars are the scalars below root, by their places; nil if several stand at
+// one place.
 func scalars(root *Node) map[mark]*Node {
 	all := map[mark]*Node{}
-	Each(root, func(n *Node) {
-		if n.Kind == Scalar {
-			all[mark{n.Line, n.Column}] = n
+	n := 0
+	Each(root, func(s *Node) {
+		if s.Kind == Scalar {
+			all[mark{s.Line, s.Column}] = s
+			n++
 		}
 	})
+	if len(all) < n {
+		return nil
+	}
 	return all
 }
 
 // A decoding says in our words what the library could not decode.
 type decoding struct {
-	loc     *time.Location
-	scalars map[mark]*Node
-	dates   map[mark]error // of texts that are no date
+	loc      *time.Location
+	scalars  map[mark]*Node
+	numbered map[*Node]mark // places of nodes that have a number in place of one; nil: none has
+	places   []mark         // by that number
+	dates    map[mark]error // of texts that are no date
+}
+
+// number gives each node a line of its own, by which an error names it: values
+// of TOML have the places of their keys.
+func (d *decoding) number(root *Node) {
+	d.scalars, d.numbered = map[mark]*Node{}, map[*Node]mark{}
+	Each(root, func(n *Node) {
+		at := mark{n.Line, n.Column}
+		d.places = append(d.places, at)
+		d.numbered[n] = at
+		n.Line, n.Column = len(d.places), 1
+		if n.Kind == Scalar {
+			d.scalars[mark{n.Line, n.Column}] = n
+		}
+	})
+}
+
+// restore undoes number.
+func (d *decoding) restore() {
+	for n, at := range d.numbered {
+		n.Line, n.Column = at.line, at.column
+	}
+}
+
+// place is where the node stands that an error names by at.
+func (d *decoding) place(at mark) mark {
+	if d.numbered != nil && at.line >= 1 && at.line <= len(d.places) {
+		return d.places[at.line-1]
+	}
+	return at
 }
 
 // readDates rewrites as RFC 3339 the scalars that err says do not go into a
@@ -66,14 +125,14 @@ func (d *decoding) readDates(err error) bool {
 		return false
 	}
 	d.dates = map[mark]error{}
-	dated := false
+	dated := map[mark]bool{}
 	for _, e := range all.Errors {
 		at := mark{e.Mark.Line, e.Mark.Column}
 		n := d.scalars[at]
-		if n == nil || !strings.Contains(e.Message, "time.Time") && !strings.HasPrefix(e.Message, "parsing time") {
+		if n == nil || dated[at] || !wantsTime(e.Message) {
 			continue
 		}
-		dated = true
+		dated[at] = true
 		t, err := date.Parse(n.Value, d.loc)
 		if err != nil {
 			d.dates[at] = err
@@ -81,10 +140,17 @@ func (d *decoding) readDates(err error) bool {
 		}
 		n.Tag, n.Value = "!!timestamp", t.Format(time.RFC3339Nano)
 	}
-	return dated
+	return len(dated) > 0
 }
 
-// errors are the errors of decoding into a Go value, each with its place.
+// wantsTime reports whether a message of the library is about a time.Time, and
+// not about a list of them.
+func wantsTime(message string) bool {
+	return strings.HasSuffix(message, " into time.Time") || strings.HasPrefix(message, "parsing time")
+}
+
+// errors are the errors of decoding into a Go value, each with its place. One
+// that several aliases have is told once.
 func (d *decoding) errors(err error) []*place.Error {
 	if err == nil {
 		return nil
@@ -96,9 +162,14 @@ func (d *decoding) errors(err error) []*place.Error {
 		}
 		return []*place.Error{{Err: err}}
 	}
-	errs := make([]*place.Error, len(all.Errors))
-	for i, e := range all.Errors {
-		errs[i] = d.error(e)
+	var errs []*place.Error
+	told := map[string]bool{}
+	for _, e := range all.Errors {
+		out := d.error(e)
+		if id := fmt.Sprintf("%v %v", e.Mark, out.Err); !told[id] {
+			told[id] = true
+			errs = append(errs, out)
+		}
 	}
 	return errs
 }
@@ -106,9 +177,10 @@ func (d *decoding) errors(err error) []*place.Error {
 func (d *decoding) error(e *yaml.LoadError) *place.Error {
 	at := mark{e.Mark.Line, e.Mark.Column}
 	err := d.dates[at]
-	if err == nil {
+	if err == nil || !wantsTime(e.Message) {
 		err = errors.New(d.message(e.Message, at))
 	}
+	at = d.place(at)
 	return &place.Error{Line: at.line, Column: at.column, Err: err}
 }
 
