@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goarticle/article/internal/command/process"
@@ -9,6 +10,7 @@ import (
 
 // help prints what the program does, or the subcommand that is named.
 func help(args []string, p process.Process) int {
+	args = slices.DeleteFunc(slices.Clone(args), asksForHelp)
 	if len(args) == 0 || args[0] == "help" {
 		fmt.Fprint(p.Stdout, usage())
 		return process.Clean
@@ -22,6 +24,12 @@ func help(args []string, p process.Process) int {
 	}
 	fmt.Fprint(p.Stdout, s.usage)
 	return process.Clean
+}
+
+// asksForHelp reports whether an argument is the flag that does, which help
+// itself needs none of.
+func asksForHelp(arg string) bool {
+	return slices.Contains([]string{"-h", "-help", "--h", "--help"}, arg)
 }
 
 // usage is the help for the program.
