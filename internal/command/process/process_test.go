@@ -47,12 +47,12 @@ func TestLimitMemory(t *testing.T) {
 	LimitMemory(4 << 10)
 	require.Equal(t, int64(math.MaxInt64), limit(), "an ordinary post")
 	LimitMemory(0)
-	require.Equal(t, int64(56<<20), limit())
+	require.Equal(t, int64(54<<20), limit())
 	LimitMemory(1 << 20)
-	require.Equal(t, int64(76<<20), limit())
+	require.Equal(t, int64(74<<20), limit())
 	t.Setenv("GOMEMLIMIT", "1GiB")
 	LimitMemory(0)
-	require.Equal(t, int64(76<<20), limit(), "what the user wants counts")
+	require.Equal(t, int64(74<<20), limit(), "what the user wants counts")
 }
 
 func TestCollectOften(t *testing.T) {
