@@ -204,7 +204,7 @@ func TestFrontMatterIntoLists(t *testing.T) {
 	for _, c := range []struct{ post, when, want string }{
 		{"+++\nwhen = ['2021-11-06', '7 Nov 2021', 2020-01-01]\nnode = [1]\n+++\n", "[2021-11-06 2021-11-07 2020-01-01]", ""},
 		{"+++\nwhen = ['soon', '7 Nov 2021']\nn = ['x', 1, 'y']\nm = {a = 'b'}\nnode = [1]\n+++\n", "[2021-11-07]",
-			"2:1: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n3:1: want int, have \"x\"\n3:1: want int, have \"y\"\n4:1: want int, have \"b\""},
+			"2:9: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n3:6: want int, have \"x\"\n3:14: want int, have \"y\"\n4:6: want int, have \"b\""},
 		{"{\"when\": [\"soon\", \"7 Nov 2021\"],\n\"n\": [\"x\"]}\n", "[2021-11-07]",
 			"1:11: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n2:7: want int, have \"x\""},
 		{"---\nx: &x soon\nwhen: [*x, *x]\nn: [*x, *x]\n---\n", "[]", "2:4: want a date such as 2021-11-06T08:50:18Z, have \"soon\"\n2:4: want int, have \"soon\""},

@@ -5,9 +5,9 @@
 //
 // YAML is read in yaml.go, its plainest form in plain.go, and its usual mistakes
 // are explained in cause.go and hint.go; what a # cuts off is found in
-// comment.go. TOML is read in toml.go and tomlscan.go, JSON in json.go. What
-// comes out is the same for all of them. It does not know which key means
-// what.
+// comment.go. TOML is read in toml.go, tomlplace.go and tomlscan.go, JSON in
+// json.go. What comes out is the same for all of them. It does not know which
+// key means what.
 package front
 
 import (
@@ -166,6 +166,9 @@ func (f *Matter) Data() []byte { return f.Src[f.Start:f.End] }
 func (f *Matter) shift(err error) error {
 	if e, ok := err.(*place.Error); ok && e.Line > 0 {
 		e.Line += f.line - 1
+		if twice, ok := e.Err.(*twiceError); ok {
+			twice.first += f.line - 1
+		}
 	}
 	return err
 }

@@ -219,6 +219,8 @@ func TestReadLimits(t *testing.T) {
 		"many levels of JSON":    {"---json\n{\"a\":\n" + strings.Repeat("[", 20_000) + "\n---\n", "3:500: nesting is larger than allowed: want at most 500 levels"},
 		"levels of Hexo's JSON":  {";;;\n\"a\": " + strings.Repeat("[", 20_000) + "\n;;;\n", "2:505: nesting is larger than allowed: want at most 500 levels"},
 		"levels of TOML":         {"+++\na = " + strings.Repeat("[", 21) + "\n+++\n", "2:25: nesting is larger than allowed: want at most 20 levels in TOML"},
+		"names of TOML":          {"+++\n[" + strings.Repeat("k", 500_000) + "]\n" + strings.Repeat("a = 1\n", 40) + "+++\n", "36:3: front matter is larger than allowed: want shorter names of tables in TOML, or fewer keys in them"},
+		"names around braces":    {"+++\na = {b = 1, '" + strings.Repeat("k", 500_000) + "' = [{c = 1,\nd = {" + strings.Repeat("a = 1, ", 40) + "}}]}\n+++\n", "3:218: front matter is larger than allowed: want shorter names of tables in TOML, or fewer keys in them"},
 		"tables of TOML":         {"+++\na = [" + strings.Repeat("{}, ", 20_001) + "]\n+++\n", "2:80002: front matter is larger than allowed: want at most 20000 tables, lists and dots in TOML"},
 	} {
 		_, err := read(c.post)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,44 +24,47 @@ func unmarshalTOML(data []byte, v any) error {
 		return err
 	}
 	var m map[string]any
-	md, err := toml.Decode(string(data), &m)
-	if err != nil {
+	if _, err := toml.Decode(string(data), &m); err != nil {
 		return tomlError(data, err)
 	}
-	t := tomlTree{order: map[string]int{}, places: tomlPlaces(data)}
-	for i, k := range md.Keys() {
-		if path := tomlPath(k...); t.order[path] == 0 {
-			t.order[path] = i + 1
-		}
+	places, err := tomlPlaces(data)
+	if err != nil {
+		return err
 	}
-	return assign(t.mapping(m, nil), v)
+	return assign(places.mapping(m), v)
 }
 
-// maxTOML and maxTOMLTables are far above what front matter has. The library
-// takes time and memory by the square of the levels: a key of 8,000 parts
-// took 1.3 GB. Each table takes 1 KB on its way to an Article.
+// maxTOML, maxTOMLTables and maxTOMLNames are far above what front matter has.
+// The library takes time and memory by the square of the levels: a key of 8,000
+// parts took 1.3 GB. Each table takes 1 KB on its way to an Article. The names
+// of all tables around a key it writes down with each key: one of 400 KB around
+// 20,000 keys took half a minute.
 const (
 	maxTOML       = 20
 	maxTOMLTables = 20_000
+	maxTOMLNames  = 16 << 20 // bytes
 )
 
 var (
 	errTOMLDepth  = fmt.Errorf("nesting is %w: want at most %d levels in TOML", place.ErrTooLarge, maxTOML)
 	errTOMLTables = fmt.Errorf("front matter is %w: want at most %d tables, lists and dots in TOML", place.ErrTooLarge, maxTOMLTables)
+	errTOMLNames  = fmt.Errorf("front matter is %w: want shorter names of tables in TOML, or fewer keys in them", place.ErrTooLarge)
 )
 
 // tomlDepth refuses deeper nesting, be it of brackets or of dotted keys, and
 // more of it. It need not understand what is not well formed: there the
 // library stops.
 func tomlDepth(data []byte) error {
-	d := tomlLevels{open: []int{0}}
+	d := tomlLevels{open: []int{0}, around: []int{0}}
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; c {
 		case '#':
 			i = NextLine(data, i) - 1
 			d.endLine()
 		case '"', '\'':
-			i = QuoteEnd(data, i) - 1
+			end := QuoteEnd(data, i)
+			d.name += end - i
+			i = end - 1
 		default:
 			d.pass(c)
 		}
@@ -69,6 +73,9 @@ func tomlDepth(data []byte) error {
 		}
 		if d.tables > maxTOMLTables {
 			return tomlErrorAt(data, i, errTOMLTables)
+		}
+		if d.names > maxTOMLNames {
+			return tomlErrorAt(data, i, errTOMLNames)
 		}
 	}
 	return nil
@@ -80,40 +87,64 @@ type tomlLevels struct {
 	open    []int // those at each open bracket
 	tables  int   // that were opened, and those around each key
 	header  int   // levels of the table that keys go into
+	name    int   // bytes of the key at hand, and of what follows it
+	around  []int // bytes of the keys around each open bracket
+	names   int   // bytes of all keys with those around them
 	inValue bool
 }
 
 func (d *tomlLevels) pass(c byte) {
+	d.name++
 	switch c {
 	case '[', '{':
-		if !d.inValue && len(d.open) == 1 {
-			d.header = 0
-		}
-		d.levels++
-		d.tables++
-		d.open = append(d.open, d.levels)
+		d.enter()
 	case ']', '}':
-		if !d.inValue {
-			d.header = max(d.levels, d.header)
-		}
-		d.open = d.open[:max(len(d.open)-1, 1)]
-		d.levels = d.open[len(d.open)-1]
+		d.leave()
 	case '.':
 		d.levels++
 		d.tables++
 	case '=':
 		d.inValue = true
 		d.tables += d.header
+		d.names += d.around[len(d.around)-1] + d.name
 	case ',':
 		d.levels = d.open[len(d.open)-1]
+		d.name = 0
 	case '\n':
 		d.endLine()
 	}
 }
 
+func (d *tomlLevels) enter() {
+	if !d.inValue && len(d.open) == 1 {
+		d.header = 0
+		d.around[0], d.name = 0, 0
+	}
+	d.levels++
+	d.tables++
+	d.open = append(d.open, d.levels)
+	d.around = append(d.around, d.around[len(d.around)-1]+d.name)
+	if d.inValue {
+		d.name = 0
+	}
+}
+
+func (d *tomlLevels) leave() {
+	if !d.inValue {
+		d.header = max(d.levels, d.header)
+		d.around[0] = d.name
+	}
+	d.open = d.open[:max(len(d.open)-1, 1)]
+	d.around = d.around[:len(d.open)]
+	d.levels = d.open[len(d.open)-1]
+}
+
 func (d *tomlLevels) endLine() {
 	d.levels = d.open[len(d.open)-1]
 	d.inValue = d.inValue && len(d.open) > 1
+	if !d.inValue {
+		d.name = 0
+	}
 }
 
 func tomlErrorAt(data []byte, offset int, err error) error {
@@ -137,84 +168,39 @@ func tomlError(data []byte, err error) error {
 	return &place.Error{Line: line, Column: column, Key: e.LastKey, Err: fmt.Errorf("want TOML: %s", e.Message)}
 }
 
-// A tomlTree makes nodes of what the TOML library gives: values without
-// their places. A path has the keys down to a value; behind the name of an
-// array of tables stands a tomlIndex.
-type tomlTree struct {
-	order  map[string]int // of each key by its path without indexes, from 1
-	places map[string]tomlPlace
-}
-
-type tomlPlace struct{ line, column int }
-
-func (p tomlPlace) compare(q tomlPlace) int {
-	return cmp.Or(cmp.Compare(p.line, q.line), cmp.Compare(p.column, q.column))
-}
-
-func tomlPath(keys ...string) string { return strings.Join(keys, "\x00") }
-
-// tomlIndex is the part of a path for a table in an array, from 0.
-func tomlIndex(i int) string { return "\x00" + strconv.Itoa(i) }
-
-func isTOMLIndex(part string) bool { return strings.HasPrefix(part, "\x00") }
-
-func (t *tomlTree) mapping(m map[string]any, path []string) *tree.Node {
-	n := t.place(&tree.Node{Kind: tree.Mapping, Tag: "!!map"}, path)
-	for _, k := range t.sorted(m, path) {
-		below := append(path[:len(path):len(path)], k)
-		n.Content = append(n.Content, t.place(tree.NewScalar("!!str", k), below), t.value(m[k], below))
-	}
-	return n
-}
-
-// sorted are the keys of m, the mapping at path, in the order of the file.
-func (t *tomlTree) sorted(m map[string]any, path []string) []string {
-	type key struct {
-		at    tomlPlace
-		order int
-	}
-	names := slices.DeleteFunc(slices.Clone(path), isTOMLIndex)
-	keys, all := make([]string, 0, len(m)), make(map[string]key, len(m))
-	for k := range m {
-		keys = append(keys, k)
-		all[k] = key{t.places[tomlPath(append(path[:len(path):len(path)], k)...)], t.order[tomlPath(append(names, k)...)]}
-	}
-	slices.SortFunc(keys, func(a, b string) int {
-		return cmp.Or(all[a].at.compare(all[b].at), cmp.Compare(all[a].order, all[b].order), cmp.Compare(a, b))
+// mapping is m, a table that stands at p, as a node. The TOML library gives
+// values without their places.
+func (p *tomlPlace) mapping(m map[string]any) *tree.Node {
+	n := p.at(&tree.Node{Kind: tree.Mapping, Tag: "!!map"})
+	keys := slices.SortedFunc(maps.Keys(m), func(a, b string) int {
+		return cmp.Or(p.key(a).compare(p.key(b)), cmp.Compare(a, b))
 	})
-	return keys
-}
-
-// place gives n the place of the key at path, or of the nearest above it.
-func (t *tomlTree) place(n *tree.Node, path []string) *tree.Node {
-	n.Line, n.Column = 1, 1
-	for i := len(path); i > 0; i-- {
-		if p, ok := t.places[tomlPath(path[:i]...)]; ok {
-			n.Line, n.Column = p.line, p.column
-			break
-		}
+	for _, k := range keys {
+		below := p.key(k)
+		n.Content = append(n.Content, below.at(tree.NewScalar("!!str", k)), below.value(m[k]))
 	}
 	return n
 }
 
-func (t *tomlTree) value(v any, path []string) *tree.Node {
+// value is v, the value of what stands at p, as a node.
+func (p *tomlPlace) value(v any) *tree.Node {
 	switch v := v.(type) {
 	case map[string]any:
-		return t.mapping(v, path)
+		return p.mapping(v)
 	case []map[string]any:
-		n := t.place(&tree.Node{Kind: tree.Sequence, Tag: "!!seq"}, path)
+		n := p.at(&tree.Node{Kind: tree.Sequence, Tag: "!!seq"})
 		for i, m := range v {
-			n.Content = append(n.Content, t.mapping(m, append(path[:len(path):len(path)], tomlIndex(i))))
+			n.Content = append(n.Content, p.item(i).mapping(m))
 		}
 		return n
 	case []any:
-		n := t.place(&tree.Node{Kind: tree.Sequence, Tag: "!!seq"}, path)
-		for _, c := range v {
-			n.Content = append(n.Content, t.value(c, path))
+		n := p.at(&tree.Node{Kind: tree.Sequence, Tag: "!!seq"})
+		for i, c := range v {
+			n.Content = append(n.Content, p.item(i).value(c))
 		}
 		return n
 	}
-	return t.place(tomlScalar(v), path)
+	return p.at(tomlScalar(v))
 }
 
 func tomlScalar(v any) *tree.Node {
@@ -245,60 +231,6 @@ func tomlTime(t time.Time) string {
 		return t.Format("2006-01-02T15:04:05.999999999")
 	}
 	return t.Format(time.RFC3339Nano)
-}
-
-// tomlPlaces finds the place of every key and table of TOML that is known to be
-// well formed.
-func tomlPlaces(data []byte) map[string]tomlPlace {
-	p := tomlPlacer{places: map[string]tomlPlace{}, arrays: map[string]int{}}
-	c := place.Cursor{Src: data}
-	var table []string
-	for item := range TOMLItems(data, 0) {
-		path := table
-		if item.IsTable {
-			path = nil
-		}
-		for i, part := range item.Parts {
-			path = append(path[:len(path):len(path)], part.Text)
-			path = p.inArray(path, item.IsArray && i+1 == len(item.Parts))
-		}
-		if item.IsTable {
-			table = path
-		}
-		line, column := c.At(item.Start)
-		tomlMark(p.places, path, line, column)
-	}
-	return p.places
-}
-
-// A tomlPlacer notes where keys stand.
-type tomlPlacer struct {
-	places map[string]tomlPlace
-	arrays map[string]int // tables so far of an array, by its path
-}
-
-// inArray is path, or the path of the last table where it is that of an array
-// of tables. One more begins with a header of its own.
-func (p *tomlPlacer) inArray(path []string, isNext bool) []string {
-	name := tomlPath(path...)
-	if isNext {
-		p.arrays[name]++
-	}
-	if n := p.arrays[name]; n > 0 {
-		return append(path, tomlIndex(n-1))
-	}
-	return path
-}
-
-// tomlMark notes where the key at path stands, and those above it, unless
-// they stood somewhere before.
-func tomlMark(places map[string]tomlPlace, path []string, line, column int) {
-	for i := range path {
-		p := tomlPath(path[:i+1]...)
-		if _, ok := places[p]; !ok {
-			places[p] = tomlPlace{line, column}
-		}
-	}
 }
 
 // tomlKeyText is what a quoted part of a key says.

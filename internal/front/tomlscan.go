@@ -45,6 +45,16 @@ func TOMLItems(src []byte, i int) iter.Seq[TOMLItem] {
 
 // tomlItem reads the item at i.
 func tomlItem(src []byte, i int) TOMLItem {
+	item := tomlHead(src, i)
+	item.ValueEnd = item.Value
+	if !item.IsTable {
+		item.ValueEnd = tomlValueEnd(src, item.Value)
+	}
+	return item
+}
+
+// tomlHead reads the item at i up to its value.
+func tomlHead(src []byte, i int) TOMLItem {
 	item := TOMLItem{Start: i, IsTable: src[i] == '[', IsArray: bytes.HasPrefix(src[i:], []byte("[["))}
 	for i < len(src) && src[i] == '[' {
 		i++
@@ -61,10 +71,7 @@ func tomlItem(src []byte, i int) TOMLItem {
 	if i < len(src) && src[i] == '=' {
 		i = tomlBlanks(src, i+1)
 	}
-	item.Value, item.ValueEnd = i, i
-	if !item.IsTable {
-		item.ValueEnd = tomlValueEnd(src, i)
-	}
+	item.Value = i
 	return item
 }
 
