@@ -56,7 +56,7 @@ func (c *commentFinder) find(n *tree.Node) {
 }
 
 func (c *commentFinder) scalar(n *tree.Node) {
-	if tag := n.ShortTag(); tag != "!!str" && tag != "!!null" || date.Is(n.Value) {
+	if tag := n.ShortTag(); tag != "!!str" && n.Value != "" || date.Is(n.Value) {
 		return
 	}
 	start := c.offset(n)
@@ -72,7 +72,7 @@ func (c *commentFinder) scalar(n *tree.Node) {
 		rest = text
 	}
 	comment := bytes.TrimLeft(rest, " \t")
-	if len(comment) == len(rest) && n.Value != "" || !cutsText(comment) {
+	if len(comment) == len(rest) && n.Value != "" || !cutsText(comment) && (n.Value == "" || string(comment) != "#") {
 		return
 	}
 	c.faults = append(c.faults, &place.Error{Line: n.Line, Column: column, Key: c.key,
@@ -109,11 +109,12 @@ func valueLength(src []byte, value string) (n int, ok bool) {
 func isBlank(c rune) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // cutsText reports whether a comment reads like a part of the value before it.
-// Seen in: Issue #5 fixed, #news, #fff. Not: # a remark, #---, #[a, b].
+// Seen in: Issue #5 fixed, #news, #fff, and #️⃣, whose second character makes it
+// a picture. Not: # a remark, #---, #[a, b].
 func cutsText(comment []byte) bool {
 	text, ok := bytes.CutPrefix(comment, []byte("#"))
 	r, _ := utf8.DecodeRune(text)
-	return ok && r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r))
+	return ok && r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.In(r, unicode.So, unicode.Mn, unicode.Me))
 }
 
 // short is s, or its beginning where it is too long for a message.
@@ -125,16 +126,27 @@ func short(s string) string {
 	return s[:place.RuneOffset([]byte(s), 0, most/4)] + "…"
 }
 
-// keyFaults are faults of keys that begin with what looks like a blank.
-func (f *Matter) keyFaults() []*place.Error {
+// blankFaults are faults of keys that begin or end with what looks like a blank,
+// and of items whose dash has one behind it, which then is text.
+func (f *Matter) blankFaults() []*place.Error {
 	var faults []*place.Error
-	for _, e := range f.Entries {
-		r, _ := utf8.DecodeRuneInString(e.Key.Value)
-		if !mistake.IsOddBlank(r) || len(faults) == maxComments {
-			continue
+	add := func(n *tree.Node, key, want string, r rune) {
+		if mistake.IsOddBlank(r) && len(faults) < maxComments {
+			faults = append(faults, &place.Error{Line: n.Line, Column: n.Column, Key: key, Err: fmt.Errorf("want %s, have %s", want, mistake.NameOfBlank(r))})
 		}
-		faults = append(faults, &place.Error{Line: e.Key.Line, Column: e.Key.Column,
-			Key: strings.TrimFunc(e.Key.Value, mistake.IsOddBlank), Err: errors.New("want blanks before the key, or none, have " + mistake.NameOfBlank(r))})
+	}
+	for _, e := range f.Entries {
+		key := strings.TrimFunc(e.Key.Value, mistake.IsOddBlank)
+		first, _ := utf8.DecodeRuneInString(e.Key.Value)
+		last, _ := utf8.DecodeLastRuneInString(e.Key.Value)
+		add(e.Key, key, "blanks before the key, or none", first)
+		add(e.Key, key, "the colon behind the key", last)
+		tree.Each(e.Value, func(n *tree.Node) {
+			if item, ok := strings.CutPrefix(n.Value, "-"); ok && n.Kind == tree.Scalar && n.Style == 0 {
+				behind, _ := utf8.DecodeRuneInString(item)
+				add(n, key, "a blank behind the dash of an item", behind)
+			}
+		})
 	}
 	return faults
 }

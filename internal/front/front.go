@@ -21,6 +21,7 @@ import (
 
 	"github.com/adrg/frontmatter"
 
+	"github.com/goarticle/article/internal/front/mistake"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
 )
@@ -103,7 +104,7 @@ func Read(src []byte, given []*frontmatter.Format, loc *time.Location) (*Matter,
 	}
 	f.Root, f.Entries = root, tree.Entries(root)
 	if f.Own && f.isYAML() {
-		f.Faults = append(append(f.Faults, f.keyFaults()...), f.comments(root)...)
+		f.Faults = append(append(f.Faults, f.blankFaults()...), f.comments(root)...)
 	}
 	return f, nil
 }
@@ -239,17 +240,38 @@ func (f *Matter) cutAt(next int, open []*frontmatter.Format) error {
 func (f *Matter) unterminated(end string) error {
 	for pos := f.Start; pos < len(f.Src); {
 		line, next := LineAt(f.Src, pos)
-		text := bytes.TrimFunc(line, unicode.IsSpace)
-		switch {
-		case len(text) == 0:
-		case string(text) == end:
-			return f.errorAt(pos, fmt.Errorf("%w: want %s at the beginning of its line, have a blank before it", ErrUnterminated, end))
-		case bytes.HasPrefix(line, []byte(end)) && len(bytes.Trim(line, end[:1])) == 0:
-			return f.errorAt(pos, fmt.Errorf("%w: want %s, have %s", ErrUnterminated, end, place.Quote(string(line))))
+		if want, have := meantAsEnd(string(line), end); want != "" {
+			return f.errorAt(pos, fmt.Errorf("%w: want %s, have %s", ErrUnterminated, want, have))
 		}
 		pos = next
 	}
 	return f.errorAt(f.Opener, fmt.Errorf("%w: want a line of %s after it", ErrUnterminated, end))
+}
+
+// meantAsEnd is how a line differs from the end that it was meant to be; empty
+// if it was not. Programs make a dash of two or three hyphens.
+func meantAsEnd(line, end string) (want, have string) {
+	text := strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || mistake.IsOddBlank(r) })
+	switch before, after, _ := strings.Cut(line, end); {
+	case text == "" || len(line) == 1:
+		return "", ""
+	case text == end && before != "":
+		return end + " at the beginning of its line", blankName(before) + " before it"
+	case text == end:
+		return end + " alone on its line", blankName(after) + " behind it"
+	case strings.Trim(line, end[:1]) == "", end == "---" && strings.Trim(text, "-–—―−") == "" && text != "-":
+		return end, place.Quote(text)
+	}
+	return "", ""
+}
+
+// blankName is what the first character of some blanks is called.
+func blankName(blanks string) string {
+	r, _ := utf8.DecodeRuneInString(blanks)
+	if mistake.IsOddBlank(r) {
+		return mistake.NameOfBlank(r) + ","
+	}
+	return "a blank"
 }
 
 // bodyAfter is where the body begins after a closing line of format g, or
@@ -354,35 +376,46 @@ func (f *Matter) notFound(line []byte) error {
 		err = fmt.Errorf("%w: have binary data", err)
 	case len(line) == 0:
 		err = fmt.Errorf("%w: have nothing", err)
+	case isOpener(bytes.TrimSpace(line)) && !isOpener(bytes.TrimLeftFunc(line, unicode.IsSpace)):
+		_, after, _ := bytes.Cut(line, bytes.TrimSpace(line))
+		err = fmt.Errorf("%w: have %s with %s behind it", err, bytes.TrimSpace(line), blankName(string(after)))
 	case isOpener(bytes.TrimSpace(line)):
 		err = fmt.Errorf("%w: have %s that does not begin its line", err, bytes.TrimSpace(line))
-	case f.lacksOpener(line):
-		err = fmt.Errorf("%w: have %s; write a line of --- above it", err, place.Quote(string(line)))
+	case f.lacks(line) != "":
+		err = fmt.Errorf("%w: have %s; write a line of %s above it", err, place.Quote(string(line)), f.lacks(line))
 	default:
 		err = fmt.Errorf("%w: have %s", err, place.Quote(string(line)))
 	}
 	return f.errorAt(f.Opener, err)
 }
 
-// lacksOpener reports whether keys stand at the top and a line of --- below
-// them, as Hexo reads posts.
-func (f *Matter) lacksOpener(first []byte) bool {
+// lacks is the line that is missing at the top where keys stand there and such
+// a line is below them, as Hexo reads posts; empty if none is.
+func (f *Matter) lacks(first []byte) string {
+	end := "---"
 	key, _, ok := strings.Cut(string(first), ":")
-	if !ok || !tree.IsPlainKey(key) {
-		return false
+	switch {
+	case ok && strings.HasPrefix(key, `"`):
+		end = ";;;"
+	case !ok:
+		end = "+++"
+		key, _, ok = strings.Cut(string(first), " =")
+	}
+	if !ok || end != ";;;" && !tree.IsPlainKey(key) {
+		return ""
 	}
 	const most = 200 // lines
 	pos := f.Opener
 	for range most {
 		line, next := LineAt(f.Src, pos)
-		if string(line) == "---" {
-			return true
+		if string(line) == end {
+			return end
 		}
 		if pos = next; pos == len(f.Src) {
 			break
 		}
 	}
-	return false
+	return ""
 }
 
 func isOpener(s []byte) bool {

@@ -80,8 +80,8 @@ func noKeys(line, column int) *tree.Node {
 func notMapping(root *tree.Node, data []byte) error {
 	hint := ""
 	if text := lineOf(data, root.Line); root.Kind == tree.Scalar {
-		if column, want, have := mistake.OddBlank(text); want != "" {
-			return &place.Error{Line: root.Line, Column: column, Key: mistake.Key(text), Err: fmt.Errorf("want %s, have %s", want, have)}
+		if column, key, want, have := mistake.NoMapping(text); want != "" {
+			return &place.Error{Line: root.Line, Column: column, Key: key, Err: fmt.Errorf("want %s, have %s", want, have)}
 		}
 	}
 	if root.Kind == tree.Scalar && strings.Contains(root.Value, "=") {

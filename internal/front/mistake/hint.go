@@ -31,6 +31,7 @@ var hints = []usual{
 	{"mapping values are not allowed", "", "want quotes around a value that holds a colon and a blank", true},
 	{"violates indentation", "\t", "want blanks as indentation, have a tab", false},
 	{"cannot start any token", "\t", "want blanks as indentation, have a tab", false},
+	{"found a tab character", "", "want blanks as indentation, have a tab", false},
 	{"cannot start any token", "@", "want quotes around a value that begins with @", true},
 	{"cannot start any token", "`", "want quotes around a value that begins with `", true},
 	{"cannot start any token", "%", "want quotes around a value that begins with %", true},
@@ -89,17 +90,21 @@ func valueOn(text string) string {
 // withExample ends a hint with the line as it should be written.
 func withExample(h usual, text, value string) string {
 	key := Key(text)
-	if !h.quoted || key == "" || value == "" || len(value) > 200 {
+	isList := strings.HasPrefix(value, "[") && strings.Contains(value, ",") && strings.Contains(h.hint, "closes")
+	if !h.quoted || key == "" || value == "" || len(value) > 200 || isList {
 		return h.hint
 	}
 	return h.hint + "; write " + key + ": " + tree.SingleQuote(unquoted(value))
 }
 
-// unquoted is value without the quotes around it, as its writer meant it.
+// unquoted is value without the quotes around it, as its writer meant it: not
+// those of two texts ('a' 'b').
 func unquoted(value string) string {
 	n := len(value)
 	if n > 1 && (value[0] == '\'' || value[0] == '"') && value[n-1] == value[0] {
-		return value[1 : n-1]
+		if inside := value[1 : n-1]; !strings.Contains(inside, value[:1]+" "+value[:1]) {
+			return inside
+		}
 	}
 	return value
 }

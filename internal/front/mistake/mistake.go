@@ -34,6 +34,9 @@ var causes = []func(y *Mistake) error{
 	(*Mistake).noColon,
 	(*Mistake).comma,
 	(*Mistake).comment,
+	(*Mistake).inList,
+	(*Mistake).cutText,
+	(*Mistake).blankBehind,
 	(*Mistake).list,
 	(*Mistake).indentedTop,
 }
@@ -150,6 +153,21 @@ func IsOddBlank(r rune) bool {
 	return r > unicode.MaxASCII && unicode.IsSpace(r) || r == 0x200b || r == 0x2060 || r == 0xfeff
 }
 
+// NoMapping explains a line that is all of a block, and no mapping.
+func NoMapping(text string) (column int, key, want, have string) {
+	if column, want, have := OddBlank(text); want != "" {
+		return column, Key(text), want, have
+	}
+	key, rest, _ := strings.Cut(text, " #")
+	if hasColon(rest) && tree.IsPlainKey(key) {
+		return 1 + utf8.RuneCountInString(key) + 1, "", "a colon before a #, which begins a comment in YAML, or quotes around the key", "none"
+	}
+	if joinsValue(text) {
+		return 1, Key(text), "a blank behind the colon", place.Quote(text)
+	}
+	return 0, "", "", ""
+}
+
 // NameOfBlank is a character that nobody sees, or takes for another one.
 func NameOfBlank(r rune) string {
 	switch r {
@@ -184,10 +202,17 @@ func (y *Mistake) openQuote() error {
 		}
 		if line == y.line && closes(y.text(line), value[0]) {
 			first := y.lineOfValue(value, line)
-			return y.errorAt(first, column, Key(y.text(first)), "want a quote that closes the value, have the next one on line %d below it", line-first)
+			return y.errorAt(first, column, Key(y.text(first)), "want a quote that closes the value, have the next one %s below", lines(line-first))
 		}
 	}
 	return nil
+}
+
+func lines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return fmt.Sprintf("%d lines", n)
 }
 
 // lineOfValue is the last line above one on which a value stands.
@@ -282,6 +307,26 @@ func (y *Mistake) comma() error {
 	return y.errorAt(y.line, y.column, Key(text), "want a value between two commas, have none; take one comma away")
 }
 
+// inList finds an item of a list in brackets, closed on its line, that wants
+// quotes, or a comma before it. Quotes around the list would make a text of it.
+func (y *Mistake) inList() error {
+	text := y.text(y.line)
+	value := valueOn(text)
+	if !strings.HasPrefix(value, "[") || !strings.HasSuffix(value, "]") {
+		return nil
+	}
+	at := place.RuneOffset([]byte(text), 0, y.column-1)
+	switch {
+	case strings.Contains(y.message, "cannot start any token") && at < len(text) && text[at] != '\t':
+		return y.errorAt(y.line, y.column, Key(text), "want quotes around an item that begins with %c", text[at])
+	case strings.Contains(y.message, "',' or ']'") && strings.Contains(value, ": "):
+		return y.errorAt(y.line, y.column, Key(text), "want quotes around an item that holds a colon and a blank")
+	case strings.Contains(y.message, "',' or ']'") && strings.Count(text, "[") == strings.Count(text, "]"):
+		return y.errorAt(y.line, y.column, Key(text), "want a comma between two items")
+	}
+	return nil
+}
+
 // comment finds a # that makes a comment of the end of a list in brackets.
 func (y *Mistake) comment() error {
 	text := y.text(y.line)
@@ -290,6 +335,43 @@ func (y *Mistake) comment() error {
 		return y.errorAt(y.line, y.column, Key(text), "want quotes around an item that begins with #")
 	case strings.Contains(y.message, "',' or") && strings.Contains(text, " #"):
 		return y.errorAt(y.line, y.column, Key(text), "want quotes around a value that holds a blank and a #, which begins a comment in YAML, or a bracket before it")
+	}
+	return nil
+}
+
+// cutText finds a value that a comment cuts, and that goes on below.
+func (y *Mistake) cutText() error {
+	if !strings.Contains(y.message, "did not find expected key") || hasColon(y.text(y.line)) {
+		return nil
+	}
+	for line := y.line - 1; line > 0; line-- {
+		text := y.text(line)
+		value := valueOn(text)
+		switch {
+		case text == "", strings.HasPrefix(strings.TrimLeft(text, " "), "#"):
+			continue
+		case value == "" || !hasColon(text) || strings.IndexByte(`'"|>[{&*!#`, value[0]) >= 0 || indentOf(text) >= indentOf(y.text(y.line)):
+			return nil
+		case strings.HasPrefix(strings.TrimLeft(y.text(line+1), " "), "#"):
+			return y.errorAt(line+1, 1+indentOf(y.text(line+1)), Key(text), "want no comment in a value that goes on below it, or quotes around the value")
+		case strings.Contains(value, " #"):
+			return y.errorAt(line, columnOf(text, value), Key(text), "want quotes around a value that holds a blank and a #, which begins a comment in YAML; write %s: %s",
+				Key(text), tree.SingleQuote(value+" "+strings.TrimLeft(y.text(y.line), " ")))
+		}
+		return nil
+	}
+	return nil
+}
+
+func indentOf(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
+
+// blankBehind finds a character that looks like a blank where only blanks may
+// stand: behind a quote, a bracket, or the | or > of a text.
+func (y *Mistake) blankBehind() error {
+	text := y.text(y.line)
+	rest := text[place.RuneOffset([]byte(text), 0, y.column-1):]
+	if r, _ := utf8.DecodeRuneInString(rest); IsOddBlank(r) && strings.TrimFunc(rest, IsOddBlank) == "" {
+		return y.errorAt(y.line, y.column, Key(text), "want the end of the line, have %s", NameOfBlank(r))
 	}
 	return nil
 }
