@@ -145,6 +145,9 @@ func (d *reader) read() bool {
 	}
 	d.clock()
 	d.zone()
+	if d.zoned {
+		d.elapsed()
+	}
 	if d.yearLast && !d.lastYear() {
 		return false
 	}
@@ -422,7 +425,12 @@ func (d *reader) halfAfter() {
 	}
 	start := d.rest
 	d.blanks()
-	switch name := d.name(); {
+	name := d.name()
+	if len(name) == 1 && d.skip(".") { // p.m.
+		name += d.name()
+		d.skip(".")
+	}
+	switch {
 	case strings.EqualFold(name, "AM"):
 		d.half = dateMorning
 	case strings.EqualFold(name, "PM"):
@@ -452,11 +460,14 @@ func (d *reader) zone() {
 }
 
 // zoneAgain skips what says the same as the offset before it: a name as of date
-// in C ("+0200 CEST"), or the offset once more, as Go prints a zone that has no
-// name.
+// in C ("+0200 CEST"), that of a place ("+01:00 Europe/Berlin"), or the offset
+// once more, as Go prints a zone that has no name.
 func (d *reader) zoneAgain() {
 	start := d.rest
 	if d.blanks() {
+		if d.placeName() {
+			return
+		}
 		name := d.name()
 		if len(name) >= 3 && len(name) <= 5 && name == strings.ToUpper(name) {
 			return
@@ -468,6 +479,36 @@ func (d *reader) zoneAgain() {
 		d.offset, d.offsetMin = offset, minutes
 	}
 	d.rest = start
+}
+
+// placeName skips the name of a zone as computers have it, such as
+// America/Argentina/San_Juan or Etc/GMT+5.
+func (d *reader) placeName() bool {
+	n := strings.IndexFunc(d.rest, func(r rune) bool {
+		return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("/_+-", r)
+	})
+	if n < 0 {
+		n = len(d.rest)
+	}
+	before, after, ok := strings.Cut(d.rest[:n], "/")
+	if !ok || before == "" || after == "" {
+		return false
+	}
+	d.rest = d.rest[n:]
+	return true
+}
+
+// elapsed skips what Go prints behind a time that its clock was asked for, such
+// as m=+0.001.
+func (d *reader) elapsed() {
+	start := d.rest
+	rest, ok := strings.CutPrefix(strings.TrimLeftFunc(d.rest, unicode.IsSpace), "m=")
+	d.rest = rest
+	if !ok || !d.skip("+-") || d.digits() == 0 || strings.Trim(d.rest, "0123456789.") != "" {
+		d.rest = start
+		return
+	}
+	d.rest = ""
 }
 
 func (d *reader) namedZone(name string) {
