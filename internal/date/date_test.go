@@ -280,7 +280,7 @@ func TestDateErrors(t *testing.T) {
 		"2021-11-06 08:50 Z m=5":         `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 Z m=5"`,
 		"2021-11-06 08:50 Z m=+5 s":      `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 Z m=+5 s"`,
 		"2021-11-06 08:50 +0100 Paris/":  `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 +0100 Paris/"`,
-		"2021-11-06 8:50 x.m.":           `want a zone such as Z or +08:00, have "x" in "2021-11-06 8:50 x.m."`,
+		"2021-11-06 8:50 x.m.":           `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 8:50 x.m."`,
 		"2021-11-06 +0800 CEST extra":    `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 +0800 CEST extra"`,
 		"2021-11-06 08:50 +0100 +0200":   `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 +0100 +0200"`,
 		"2021-11-06 08:50 +0100 soon":    `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 +0100 soon"`,
