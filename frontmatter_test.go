@@ -305,6 +305,12 @@ func TestFrontMatterFits(t *testing.T) {
 		{"author: {DisplayName: b, Links: c}\n", page{Author: &inner{"b", []string{"c"}}}},
 		{"authors: [{displayname: b}, {links: c}]\n", page{Authors: []inner{{Name: "b"}, {Links: []string{"c"}}}}},
 		{"by: {X: {DISPLAYNAME: b}}\n", page{By: map[string]*inner{"X": {Name: "b"}}}},
+		{"<<: {TITLE: a, Tags: x}\n", page{Title: "a", Tags: []string{"x"}}},
+		{"<<: [{TITLE: a}, {Title: b, TAGS: x}]\n", page{Title: "a", Tags: []string{"x"}}},
+		{"title: a\n<<: {TITLE: b}\n", page{Title: "a"}},
+		{"any: &x {DISPLAYNAME: b, LINKS: c}\nauthor: *x\nauthors: [*x]\n", page{Any: map[string]any{"DISPLAYNAME": "b", "LINKS": "c"},
+			Author: &inner{"b", []string{"c"}}, Authors: []inner{{"b", []string{"c"}}}}},
+		{"any: &x {TITLE: b}\n<<: *x\n", page{Title: "b", Any: map[string]any{"TITLE": "b"}}},
 		{"DisplayName: b\nlinks: c\n", page{inner: inner{"b", []string{"c"}}}},
 	} {
 		m, err := FrontMatter[page](parseString(t, "---\n"+c.post+"---\n"))

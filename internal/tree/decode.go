@@ -166,7 +166,7 @@ func (d *decoding) errors(err error) []*place.Error {
 	told := map[string]bool{}
 	for _, e := range all.Errors {
 		out := d.error(e)
-		if id := fmt.Sprintf("%v %v", e.Mark, out.Err); !told[id] {
+		if id := out.Error(); !told[id] {
 			told[id] = true
 			errs = append(errs, out)
 		}

@@ -19,6 +19,9 @@ func fit(n *Node, t reflect.Type) *Node {
 	if readsItself(t) {
 		return n
 	}
+	if r := Resolve(n); r != n && r.Kind != Scalar && t.Kind() != reflect.Interface {
+		n = copyOf(r) // what it stands for may be read into another type elsewhere
+	}
 	r := Resolve(n)
 	switch kind := t.Kind(); {
 	case kind == reflect.Struct && r.Kind == Mapping:
@@ -35,6 +38,16 @@ func fit(n *Node, t reflect.Type) *Node {
 		return listOf(n, r)
 	}
 	return n
+}
+
+// copyOf is n with copies of all below it. Aliases stay.
+func copyOf(n *Node) *Node {
+	c := *n
+	c.Content = make([]*Node, len(n.Content))
+	for i := range n.Content {
+		c.Content[i] = copyOf(n.Content[i])
+	}
+	return &c
 }
 
 // readsItself reports whether a type has a way of its own of reading a value.
@@ -75,9 +88,13 @@ func fitFields(m *Node, t reflect.Type) {
 		}
 	}
 	for i := 0; i+1 < len(m.Content); i += 2 {
+		if isMerge(Resolve(m.Content[i])) {
+			m.Content[i+1] = fitMerged(m.Content[i+1], t)
+			continue
+		}
 		k := keyOf(m.Content[i])
 		lower := strings.ToLower(k.Value)
-		if name := fields.names[lower]; name != "" && !isMerge(k) {
+		if name := fields.names[lower]; name != "" {
 			renamed := *k
 			renamed.Value = name
 			k, fields.names[lower] = &renamed, ""
@@ -87,6 +104,14 @@ func fitFields(m *Node, t reflect.Type) {
 			m.Content[i+1] = fit(m.Content[i+1], f)
 		}
 	}
+}
+
+// fitMerged fits what a mapping merges: a mapping, or a list of them.
+func fitMerged(v *Node, t reflect.Type) *Node {
+	if Resolve(v).Kind != Sequence {
+		return fit(v, t)
+	}
+	return fit(v, reflect.SliceOf(t))
 }
 
 // A fieldTypes has the fields of a struct by the names that YAML has for them.
