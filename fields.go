@@ -247,6 +247,9 @@ func (l *listReader) addMapping(v, n *tree.Node) {
 		}
 	}
 	l.whole = false
+	if l.name != nil && isBlank(n) {
+		return // an export's author of whom nothing is known
+	}
 	l.fault(l.entry, v, errors.New("want text or a list of texts, have a mapping"))
 }
 
@@ -270,6 +273,16 @@ func (l *listReader) has(s string) bool {
 		l.seen[item] = true
 	}
 	return l.seen[s]
+}
+
+// isBlank reports whether all values of a mapping are blank.
+func isBlank(n *tree.Node) bool {
+	for _, e := range tree.Entries(n) {
+		if v := tree.Resolve(e.Value); v.Kind != tree.Scalar || !tree.IsNull(v) && strings.TrimSpace(v.Value) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // authorNames takes a mapping's name or display_name.
@@ -304,7 +317,7 @@ func (f *fields) date(keys ...int) time.Time {
 			f.take(e)
 			continue
 		}
-		t, err := date.Parse(n.Value, f.front.Loc)
+		t, err := date.Parse(tree.TextOf(n), f.front.Loc)
 		if err != nil {
 			f.fault(e, e.Value, err)
 			decided = true

@@ -277,7 +277,13 @@ func (d *reader) yearFirst() bool {
 	if !d.monthName() && (sep == ' ' || !d.number(&d.month, 1, 2)) {
 		return false
 	}
-	return d.separator() == sep && d.number(&d.day, 1, 2)
+	if d.separator() != sep || !d.number(&d.day, 1, 2) {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(d.rest, "/ "); ok && sep == '/' {
+		d.rest = " " + rest // 2021/11/6/ 8:50:18
+	}
+	return true
 }
 
 // eastAsian reads on after the year of "2021年11月6日".

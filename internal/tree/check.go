@@ -97,8 +97,11 @@ func (t *treeCheck) walk(n *Node) {
 	case Mapping:
 		t.keys(n)
 	case Scalar:
-		if n.ShortTag() == "!!timestamp" {
+		switch n.ShortTag() {
+		case "!!timestamp":
 			n.Tag = "!!str"
+		case "!binary": // of Ruby, in exports of WordPress to Jekyll
+			n.Tag = "!!binary"
 		}
 	}
 	for _, c := range n.Content {

@@ -109,6 +109,18 @@ func TestCheckMakesText(t *testing.T) {
 	}
 }
 
+// TestCheckBinary: what Ruby writes for text that it does not know the encoding
+// of is the text.
+func TestCheckBinary(t *testing.T) {
+	for block, want := range map[string]string{
+		"!binary |-\n  aGVsbG8=": "hello", "!!binary aGVsbG8=": "hello", "!binary 'no base64!'": "no base64!", "!other aGVsbG8=": "aGVsbG8=",
+	} {
+		n := checked(t, "a: "+block).Content[1]
+		require.Equal(t, want, TextOf(n), block)
+		require.Equal(t, want, Value(n, func(*Node) { t.Fail() }), block)
+	}
+}
+
 func TestSetPlace(t *testing.T) {
 	root := rootOf(t, "a: [b, {c: d}]")
 	SetPlace(root, 7, 3)
