@@ -52,7 +52,8 @@ func keysOf(p *page.Page, names []string) []string {
 	return keys[:min(len(keys), most)]
 }
 
-// textsOf are the texts in a value: itself, or those of a list.
+// textsOf are the texts in a value: itself, those of a list, or the names in a
+// mapping, as authors have them.
 func textsOf(v any) []string {
 	switch v := v.(type) {
 	case string:
@@ -63,6 +64,8 @@ func textsOf(v any) []string {
 			all = append(all, textsOf(x)...)
 		}
 		return all
+	case map[string]any:
+		return append(textsOf(v["name"]), textsOf(v["display_name"])...)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/goarticle/article/lint/internal/page"
@@ -22,6 +23,7 @@ func ListText(p *page.Page) {
 		for i := range parts {
 			parts[i] = strings.TrimSpace(parts[i])
 		}
+		parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 		start, end := p.Key(key)
 		p.Report(start, end, "%s: want a list such as [%s], have one text with commas, of which some generators make one and others several",
 			key, phrase.Shorten(strings.Join(parts, ", ")))

@@ -91,11 +91,15 @@ func TestEntity(t *testing.T) {
 		"Title: a &#8211; b &amp; c|Title: want the character \"–\", have the entity &#8211;, which is shown as it is written",
 		"tags: [a, b&nbsp;c]|tags: want the character \"\\u00a0\", have the entity &nbsp;, which is shown as it is written",
 	}, pagetest.Check("a.md", "---\nTitle: a &#8211; b &amp; c\nurl: /?a&amp;b\nauthor: AT&T;\ntags: [a, b&nbsp;c]\n---\n<p>&amp;</p>", Entity))
+	require.Equal(t, []string{"authors: [{name: A &amp; B, bio: '&lt;'}]|authors: want the character \"&\", have the entity &amp;, which is shown as it is written"},
+		pagetest.Check("a.md", "---\nauthors: [{name: A &amp; B, bio: '&lt;'}]\nauthor: {url: '/?a&amp;b'}\n---\n", Entity))
 }
 
 func TestListText(t *testing.T) {
 	require.Equal(t, []string{"tags: a,b , c|tags: want a list such as [a, b, c], have one text with commas, of which some generators make one and others several"},
 		pagetest.Check("a.md", "---\ntags: a,b , c\ncategories: a b\ncategory: c, d\n---\n", ListText))
+	require.Equal(t, []string{"tags: ', a,'|tags: want a list such as [a], have one text with commas, of which some generators make one and others several"},
+		pagetest.Check("a.md", "---\ntags: ', a,'\n---\n", ListText))
 }
 
 func TestInvisible(t *testing.T) {
