@@ -145,9 +145,7 @@ func (d *reader) read() bool {
 	}
 	d.clock()
 	d.zone()
-	if d.zoned {
-		d.elapsed()
-	}
+	d.elapsed()
 	if d.yearLast && !d.lastYear() {
 		return false
 	}

@@ -278,6 +278,7 @@ func TestDateErrors(t *testing.T) {
 		"2021-11-06 08:005":              `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:005"`,
 		"2021-11-06 8.5":                 `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 8.5"`,
 		"2021-11-06 08:50 Europe/Paris":  `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 Europe/Paris"`,
+		"2021-11-06 08:50 m=+5":          `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 m=+5"`,
 		"2021-11-06 08:50 Z m=5":         `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 Z m=5"`,
 		"2021-11-06 08:50 Z m=+5 s":      `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 Z m=+5 s"`,
 		"2021-11-06 08:50 +0100 Paris/":  `want a date such as 2021-11-06T08:50:18Z, have "2021-11-06 08:50 +0100 Paris/"`,
