@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/tree"
@@ -188,7 +189,14 @@ func (r *jsonReader) error(err error) error {
 	offset := len(r.cursor.Src)
 	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
 		offset = int(e.Offset) - 1
+		message := e.Error()
 		err = fmt.Errorf("want JSON: %w", err)
+		switch isAdded := r.added > 0 && offset > len(r.cursor.Src); { // at the brace that the post does not have
+		case isAdded && strings.Contains(message, "after top-level value"):
+			err = errors.New("want a { for each }, have a } more")
+		case isAdded:
+			err = errors.New("want JSON that is whole, have its end")
+		}
 	} else if errors.Is(err, io.ErrUnexpectedEOF) || err == io.EOF {
 		err = errors.New("want JSON that is closed, have its end")
 	}
