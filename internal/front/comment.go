@@ -129,6 +129,14 @@ func short(s string) string {
 // blankFaults are faults of keys that begin or end with what looks like a blank,
 // and of items whose dash has one behind it, which then is text.
 func (f *Matter) blankFaults() []*place.Error {
+	if !bytes.ContainsFunc(f.Data(), mistake.IsOddBlank) {
+		return nil
+	}
+	return f.findBlanks()
+}
+
+// findBlanks is blankFaults where there are such characters.
+func (f *Matter) findBlanks() []*place.Error {
 	var faults []*place.Error
 	add := func(n *tree.Node, key, want string, r rune) {
 		if mistake.IsOddBlank(r) && len(faults) < maxComments {
