@@ -168,6 +168,12 @@ func TestLinks(t *testing.T) {
 		"<p><a href=x>y</p>z</a>w":                                  "x|y|<a href=x>y",
 		"<p><a href=x>y</p><abbr>z</abbr></a>":                      "x|y|<a href=x>y",
 		"<div><a href=x>y<ul><li>z</ul></div>w</a>":                 "x|y z|<a href=x>y<ul><li>z</ul>",
+		"<a href=x>&nbsp;y\u3000z&#8203;</a>":                       "x|y\u3000z|<a href=x>&nbsp;y\u3000z&#8203;</a>",
+		"w&nbsp; <a href=x>\u2003y</a>":                             "x|y|<a href=x>\u2003y</a>",
+		"<a href=x>w<br>&nbsp;<br>y</a>":                            "x|w y|<a href=x>w<br>&nbsp;<br>y</a>",
+		"<a href=x>&nbsp;<img alt='&nbsp;y '></a>":                  "x|y|<a href=x>&nbsp;<img alt='&nbsp;y '></a>",
+		"<pre>\n w <a href=x>  y\n </a></pre>":                      "x|y|<a href=x>  y\n </a>",
+		"<p hidden><a href=x>&nbsp;y</a>":                           "x|y|<a href=x>&nbsp;y</a>",
 		"<svg><a xlink:href=x>y</a></svg>":                          "x|y|<a xlink:href=x>y</a>",
 		"<svg><foreignObject><a href=x>y</a></foreignObject></svg>": "x|y|<a href=x>y</a>",
 		"<a xlink:href=x>y</a>":                                     "",
@@ -188,13 +194,18 @@ func TestLinks(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	for body, want := range map[string]string{
-		"<h2 id=i>a <b>b</b></h2>":         "2|i|a b|<h2 id=i>a <b>b</b></h2>",
-		"<h6></h6>":                        "6|||<h6></h6>",
-		"<h1>a</h2>b":                      "1||a|<h1>a</h2>",
-		"<h1>a<h3>b":                       "1||a|<h1>a 3||b|<h3>b",
-		"<h1>a<div><h3>b</h3>c</div></h1>": "1||a|<h1>a<div> 3||b|<h3>b</h3>",
-		"<h1 hidden>a</h1>":                "",
-		"<h7>a</h7>":                       "",
+		"<h2 id=i>a <b>b</b></h2>":          "2|i|a b|<h2 id=i>a <b>b</b></h2>",
+		"<h6></h6>":                         "6|||<h6></h6>",
+		"<h1>a</h2>b":                       "1||a|<h1>a</h2>",
+		"<h1>a<h3>b":                        "1||a|<h1>a 3||b|<h3>b",
+		"<h1>a<div><h3>b</h3>c</div></h1>":  "1||a|<h1>a<div> 3||b|<h3>b</h3>",
+		"<div><h4>a</div>b":                 "4||a|<h4>a",
+		"<ul><li><h4>a<i>b</ul>c":           "4||ab|<h4>a<i>b",
+		"<table><tr><td><h4>a</td></table>": "4||a|<h4>a",
+		"<div><h4>a<p>b</h4>c</div>":        "4||a\nb|<h4>a<p>b</h4>",
+		"<section><h1>a</h2></section>b":    "1||a|<h1>a</h2>",
+		"<h1 hidden>a</h1>":                 "",
+		"<h7>a</h7>":                        "",
 	} {
 		d := read(t, body)
 		var have []string

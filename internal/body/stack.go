@@ -323,16 +323,17 @@ func (d *reader) closeTo(n int, implied bool) {
 		if !e.dead {
 			d.last[e.name] = e.prev
 		}
-		d.finishOpen(&e, implied)
+		d.finishOpen(&e, implied, len(d.stack) > n)
 	}
 }
 
-// finishOpen does what the end of an element asks for.
-func (d *reader) finishOpen(e *open, implied bool) {
+// finishOpen does what the end of an element asks for: by a start tag, if it
+// is implied, and together with an element around it, if it is inner.
+func (d *reader) finishOpen(e *open, implied, inner bool) {
 	if e.link >= 0 && e.link == d.link {
 		d.endOfLinksBlock(implied)
 	}
-	d.closeHeading(e.heading, implied)
+	d.closeHeading(e.heading, implied || inner)
 	if e.tag == tagPicture {
 		d.inPicture = false
 	}
