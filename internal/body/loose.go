@@ -28,16 +28,18 @@ func isLoose(body []byte) bool {
 	return p.loose >= least && p.loose >= each*p.tagged
 }
 
-// countBlankLines counts the lines with nothing in them, not even white space.
+// countBlankLines counts the lines with nothing but white space in them.
 func countBlankLines(text []byte) int {
 	n := 0
 	for {
 		i := bytes.IndexByte(text, '\n')
-		if i < 0 || i+2 >= len(text) {
+		if i < 0 {
 			return n
 		}
-		text = text[i+1:]
-		if text[0] == '\n' || text[0] == '\r' && text[1] == '\n' {
+		for i++; i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\r'); i++ {
+		}
+		text = text[i:]
+		if len(text) > 0 && text[0] == '\n' {
 			n++
 		}
 	}
