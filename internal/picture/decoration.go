@@ -60,10 +60,14 @@ var decorationRules = []decorationRule{
 	{"formula", func(l Look) bool {
 		return formulaServices.In(l.Src) || HasClass(l.Class, formulaClasses...)
 	}},
-	// Badges of licences and services have two sizes.
-	{"badge", func(l Look) bool { return l.Width == 88 && l.Height == 31 || l.Width == 80 && l.Height == 15 }},
+	// Buttons of licences, blogrolls and services, which have two sizes. A
+	// picture of such a button may be larger.
+	{"button", func(l Look) bool { return isButton(&l, 88, 31, "88x31") || isButton(&l, 80, 15, "80x15") }},
+	// In a figure they are what the post is about.
+	{"licence", func(l Look) bool { return !l.InFigure && licenceServices.In(l.Src) }},
+	// Faces beside comments, and of authors. A portrait is a picture.
 	{"avatar", func(l Look) bool {
-		return HasClass(l.Class, avatarClasses...) || strings.Contains(l.Src, "gravatar.com/avatar")
+		return HasClass(l.Class, avatarClasses...) || avatarServices.In(l.Src)
 	}},
 	// A small picture in a figure is a figure.
 	{"icon", func(l Look) bool {
@@ -82,9 +86,21 @@ const largestGlyph = 100
 var (
 	emojiClasses   = []string{"emoji", "emoticon", "smiley", "wp-smiley", "emojione", "twemoji", "smilie", "smilies", "emoji-icon", "icon-emoji", "inlineimg", "bde_smiley", "emote", "joypixels", "blob-emoji"}
 	formulaClasses = []string{"mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "mwe-math-fallback", "latex", "tex", "ee_img", "tr_noresize", "formula", "equation", "math-inline", "tex2jax"}
-	avatarClasses  = []string{"avatar", "userpic", "gravatar", "author-avatar", "author-photo", "author-image", "user-avatar", "profile-photo"}
-	iconClasses    = []string{"icon", "ico", "favicon", "titleicon", "link-icon", "file-icon", "svg-icon"}
+	avatarClasses  = []string{
+		"avatar", "userpic", "gravatar", "author-avatar", "author-photo", "author-image", "author-img", "author-pic", "user-avatar", "user-photo", "user-image",
+		"profile-photo", "profile-pic", "profile-picture", "profile-image", "profile-img", "profilepic", "avatar-img", "avatar-image", "u-photo",
+	}
+	iconClasses = []string{"icon", "ico", "favicon", "titleicon", "link-icon", "file-icon", "svg-icon"}
 )
+
+// isButton reports whether an image has a size, of a pixel less at most, or
+// has it in its name and none that is larger.
+func isButton(l *Look, w, h int, name string) bool {
+	if l.Width > w || l.Height > h {
+		return false
+	}
+	return l.Width >= w-1 && l.Height >= h-1 || strings.Contains(l.Src[strings.LastIndexByte(l.Src, '/')+1:], name)
+}
 
 // isGlyph reports whether an image is as large as the text around it.
 func isGlyph(style string) bool {
@@ -103,6 +119,18 @@ var counterServices = prose.NewSet(
 	"track.mailerlite.com/", "blogger.googleusercontent.com/tracker/", "blogger.com/tracker/", "blogsmithmedia.com/pixel", "pheedo.com/img", "ads.pheedo.com/",
 	"assoc-amazon.com/e/ir", "assoc-amazon.co", "ir-na.amazon-adsystem.com/e/ir", "/b.gif?", "technorati.com/faves/", "hm.baidu.com/", "scorecardresearch.com/",
 	"facebook.com/tr?", "mc.yandex.ru/watch", "counter.yadro.ru", "/pixy.gif", "linksynergy.com/fs-bin/show", "rss.feedsportal.com/", "pi.feedsportal.com/", "counter.rambler.ru", "top.mail.ru/counter",
+)
+
+// licenceServices serve the buttons and icons of Creative Commons.
+var licenceServices = prose.NewSet(
+	"creativecommons.org/l/", "licensebuttons.net/l/", "licensebuttons.net/i/", "creativecommons.org/images/public/", "creativecommons.org/images/deed/",
+	"creativecommons.org/presskit/",
+)
+
+// avatarServices serve the faces of who has an account.
+var avatarServices = prose.NewSet(
+	"gravatar.com/avatar", "/profile_images/", "/buddyicons/", "avatars.githubusercontent.com/", "avatars0.githubusercontent.com/", "avatars1.githubusercontent.com/",
+	"avatars2.githubusercontent.com/", "avatars3.githubusercontent.com/", "cdn.libravatar.org/avatar/", "seccdn.libravatar.org/avatar/",
 )
 
 var emojiPaths = prose.NewSet(

@@ -181,6 +181,24 @@ func TestDecorative(t *testing.T) {
 		{none, "src=latex.png"},
 		{"avatar", "src=a.png class=avatar"},
 		{"avatar", "src=https://www.gravatar.com/avatar/1"},
+		{"avatar", "src=http://a0.twimg.com/profile_images/52589204/y_normal.png"},
+		{"avatar", "src=https://avatars.githubusercontent.com/u/1?v=4"},
+		{"avatar", "src=a.png class='alignleft profile-pic'"},
+		{none, "src=/profile/images/a.jpg class=profile"},
+		{none, "src=/2014/06/joy_headshot.png"},
+		{"button", "src=a.gif width=88 height=31"},
+		{"button", "src=FF3_88x31_g.png width=88 height=30"},
+		{"button", "src=a.png style='width:80px;height:15px'"},
+		{"button", "src=/buttons/rss-80x15.png"},
+		{none, "src=/buttons/rss-88x31.png width=880 height=310"},
+		{none, "src=/88x31/lake.png"},
+		{none, "src=a.png width=88"},
+		{none, "src=a.png width=88 height=60"},
+		{"licence", "src=https://licensebuttons.net/l/by/4.0/a.png"},
+		{"licence", "src=http://i.creativecommons.org/l/by-sa/3.0/a.png"},
+		{"licence", "src=https://mirrors.creativecommons.org/presskit/icons/cc.svg"},
+		{none, "src=https://search.creativecommons.org/photos/a.jpg"},
+		{none, "src=/images/creative-commons.png"},
 		{none, "src=avatar.jpg"},
 		{"icon", "src=a.png width=32 height=32"},
 		{"icon", "src=a.png width=16"},
@@ -201,6 +219,7 @@ func TestDecorative(t *testing.T) {
 	}
 	a := img("src=a.png width=16")
 	require.False(t, Look{Attrs: &a, Src: a.Src, Width: 16, InFigure: true}.Decorative()) // a small figure
+	require.False(t, Look{Attrs: &a, Src: "https://licensebuttons.net/l/by/4.0/a.png", InFigure: true}.Decorative())
 }
 
 // FuzzRead checks of any attributes:
