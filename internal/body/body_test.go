@@ -231,18 +231,22 @@ func TestImages(t *testing.T) {
 		"<template><noscript><img src=a></noscript></template>": "",
 
 		// Two elements of which one stands for the other are one image.
-		"<img src=loading.gif data-src=a><noscript><img src=a alt=x></noscript>": "a",
-		"<img src=a class=lazy><noscript><img src=b></noscript>":                 "a",
-		"<noscript><img src=a></noscript><img src=blank.gif>":                    "a",
-		"<img src=a><noscript><img src=b></noscript>":                            "a b",
-		"<img src=a>x<noscript><img src=a></noscript>":                           "a a",
-		"<p><img src=a></p><p><noscript><img src=a></noscript>":                  "a a",
-		"<img class=lqip src=a><img src=b>":                                      "b",
-		"<img class=lqip src=a>x<img src=b>":                                     "a b",
+		"<img src=loading.gif data-src=a><noscript><img src=a alt=x></noscript>":                             "a",
+		"<img src=a class=lazy><noscript><img src=b></noscript>":                                             "a",
+		"<noscript><img src=a></noscript><img src=blank.gif>":                                                "a",
+		"<img data-cfsrc=a.jpg style='display:none;visibility:hidden;'>":                                     "a.jpg",
+		"<img data-cfsrc=a.jpg style='display:none;visibility:hidden;'><noscript><img src=a.jpg></noscript>": "a.jpg",
+		"<img data-src=a.jpg style='display:none'><noscript><img src=a.jpg></noscript>":                      "a.jpg",
+		"<p hidden><img data-cfsrc=a.jpg style='display:none'>":                                              "a.jpg!",
+		"<img src=a><noscript><img src=b></noscript>":                                                        "a b",
+		"<img src=a>x<noscript><img src=a></noscript>":                                                       "a a",
+		"<p><img src=a></p><p><noscript><img src=a></noscript>":                                              "a a",
+		"<img class=lqip src=a><img src=b>":                                                                  "b",
+		"<img class=lqip src=a>x<img src=b>":                                                                 "a b",
 	} {
 		var have []string
 		for _, m := range read(t, body).Images {
-			src := m.Attrs.Src
+			src := m.Attrs.Source(nil)
 			if m.Style&Unseen != 0 {
 				src += "!"
 			}

@@ -44,7 +44,7 @@ func (d *reader) addImage(a picture.Attrs, offset, end int, s Style) {
 	if !d.begun {
 		d.beginLine()
 	}
-	if a.Hidden || s.ofCSS([]byte(a.Style))&Unseen != 0 {
+	if !a.Swaps() && (a.Hidden || s.ofCSS([]byte(a.Style))&Unseen != 0) {
 		s |= Unseen
 	}
 	i := &Image{
