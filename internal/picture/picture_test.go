@@ -37,6 +37,29 @@ func TestRead(t *testing.T) {
 	require.Zero(t, *noAttrs) // which images share
 }
 
+// TestCaption has tags and entities in the HTML that data-caption holds.
+func TestCaption(t *testing.T) {
+	for val, want := range map[string]string{
+		"":  "",
+		"a": "a",
+		"The <em>lake</em> in <a href='/x'>autumn</a>": "The lake in autumn",
+		"The lake<br>in autumn":                        "The lake in autumn",
+		"<p>The lake</p><p>in autumn</p>":              "The lake in autumn",
+		"Tom &amp; <b>Jerry</b>":                       "Tom & Jerry",
+		"Tom & Jerry":                                  "Tom & Jerry",
+		"5 < 6 and 7 > 2":                              "5 < 6 and 7 > 2",
+		"a<sub>2</sub>b":                               "a2b",
+		"a <b":                                         "a <b",
+		"a <b c='d>":                                   "a <b c='d>",
+		"a<!-- b -->c<script>d</script>e":              "ace",
+		"a <i>b":                                       "a b",
+		"<img src=a.png>":                              "",
+	} {
+		attr := strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(val)
+		require.Equal(t, want, img(`data-caption="`+attr+`"`).Caption, val)
+	}
+}
+
 // TestSource has an image for each way to keep an address from browsers.
 func TestSource(t *testing.T) {
 	for attrs, want := range map[string]string{
@@ -47,7 +70,7 @@ func TestSource(t *testing.T) {
 		"src=loading.gif":                    "loading.gif",
 		"data-src=b.jpg data-original=c.jpg": "b.jpg", // by rank, not by order
 		"data-original=c.jpg data-src=b.jpg": "b.jpg",
-		"data-asrc=c.jpg data-echo=b.jpg":   "b.jpg",
+		"data-asrc=c.jpg data-echo=b.jpg":    "b.jpg",
 		"data-cfsrc=/c":                      "/c",
 		"data-src-large=/c":                  "/c",
 		"data-href=/c":                       "",
