@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/goarticle/article/internal/loose"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/prose"
 	"github.com/goarticle/article/internal/srcset"
@@ -127,7 +128,7 @@ type reader struct {
 }
 
 func newReader(src []byte, start int) *reader {
-	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: isLoose(src[start:])}
+	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: loose.Is(src[start:])}
 	size := len(src) - start
 	d.text.Buf = make([]byte, 0, size)
 	d.stack = make([]open, 1, 16)

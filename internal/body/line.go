@@ -3,6 +3,7 @@ package body
 import (
 	"bytes"
 
+	"github.com/goarticle/article/internal/loose"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -50,7 +51,7 @@ func (d *reader) readText(text []byte) {
 // several where blank lines end paragraphs.
 func (d *reader) write(text []byte) {
 	for d.loose && d.top().style&(Code|pre|Unseen) == 0 {
-		before, behind, ok := cutBlankLine(text)
+		before, behind, ok := loose.CutBlankLine(text)
 		if !ok {
 			break
 		}
