@@ -121,6 +121,8 @@ type reader struct {
 	heading   int32 // index of the open heading, or -1
 	sources   int   // candidates before those of the open picture
 	inPicture bool
+	cover     cover
+	covered   int  // bytes of text that was hidden
 	cdata     int  // CDATA sections that are open
 	loose     bool // a blank line ends a paragraph
 	embed     bool // a media element stands behind the last line
@@ -163,12 +165,12 @@ func (d *reader) read() error {
 		case html.CommentToken:
 			d.comment(raw)
 		case html.EndTagToken:
-			d.endTag()
+			d.endTag(len(raw))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if err := d.limit(raw); err != nil {
 				return err
 			}
-			d.startTag(kind == html.SelfClosingTagToken)
+			d.startTag(kind == html.SelfClosingTagToken, len(raw))
 		}
 	}
 }
@@ -211,6 +213,9 @@ func (d *reader) textToken(raw []byte) {
 	if top.tag == tagNoscript && d.stack[len(d.stack)-2].style&inert == 0 {
 		d.noscript(raw)
 	}
+	if top.style&Unseen != 0 {
+		d.hide(raw)
+	}
 	if !d.isRead() {
 		return
 	}
@@ -228,9 +233,13 @@ func (d *reader) isRead() bool {
 	return s&Unseen == 0 || s&inert == 0 && d.link >= 0 && d.Links[d.link].unseen
 }
 
-// startTag reads a start tag.
-func (d *reader) startTag(selfClosing bool) {
+// startTag reads a start tag of so many bytes.
+func (d *reader) startTag(selfClosing bool, size int) {
 	text := d.z.TagName()
+	if d.isTypeInCode(text, size) {
+		d.typeInCode(text)
+		return
+	}
 	if d.top().style&foreign != 0 {
 		if !breaksOut(atom.Lookup(text)) {
 			d.foreignTag(text, selfClosing)
@@ -315,9 +324,13 @@ func (d *reader) source() {
 	d.Candidates = srcset.Append(d.Candidates, string(set))
 }
 
-// endTag reads an end tag.
-func (d *reader) endTag() {
+// endTag reads an end tag of so many bytes.
+func (d *reader) endTag(size int) {
 	text := d.z.TagName()
+	if d.isTypeInCode(text, size) {
+		d.typeInCode(text)
+		return
+	}
 	n := d.name(text, false)
 	t := n.tag()
 	if t == tagParagraph || t == tagBreak {
@@ -342,7 +355,7 @@ func (d *reader) endTag() {
 	case t.isInline():
 		d.closeInline(n)
 	case t == tagItem && i < d.lastOf(tagList):
-	case t == tagTable, t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
+	case t == tagTable, t == tagTemplate, t == tagPlugin && i > d.lastOf(tagTemplate), t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
 		d.closeTo(int(i)-1, false)
 	}
 }

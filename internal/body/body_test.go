@@ -52,6 +52,23 @@ func TestText(t *testing.T) {
 		"a<template>b<i>c</template>d": "ad",
 		"a<noscript>b</noscript>c":     "ac",
 
+		// An end tag reaches over what is open in the element.
+		"<template><table><tr><td>a</template>b":   "b",
+		"<template><object>a</template>b":          "b",
+		"<object><table><tr><td>a</object>b":       "b",
+		"<object><template>a</object>b":            "",
+		"<table><tr><td>a</template><td>b</table>": "a\tb",
+
+		// What is no tag in code.
+		"<code>List<object></code> b":             "List<object> b",
+		"<pre>Map<A, List<TextArea>> c;</pre>d":   "Map> c;\nd", // <A, List<TextArea> is one tag
+		"<pre>Box<TextArea>[] a;\nb</pre>c":       "Box<TextArea>[] a;\nb\nc",
+		"<code><iframe></iframe></code>b":         "<iframe></iframe>b",
+		"<code><object data=x>a</object></code>b": "b",
+		"<code>a<script>b</script></code>c":       "ac",
+		"<object><code>a</object>b":               "b",
+		"<p>List<object>a</object>b":              "Listb",
+
 		// What is broken.
 		"a<b":             "a",
 		"a < b <3":        "a < b <3",
@@ -371,6 +388,52 @@ func TestFaults(t *testing.T) {
 	d := read(t, "<a href=x>b<a href=y>c</a><p><a href=z>d")
 	require.Equal(t, []Fault{{0, errUnclosedLink}, {29, errUnclosedLink}}, d.Faults)
 	require.ErrorIs(t, &d.Faults[0], errUnclosedLink)
+}
+
+// TestHidden are bodies of which text vanishes, and what is no fault: text
+// that is hidden on purpose, and little of it.
+func TestHidden(t *testing.T) {
+	long, short := strings.Repeat("word ", 61), strings.Repeat("word ", 60)
+	const most = 300 // bytes
+	require.Equal(t, most, mostHidden)
+	for body, want := range map[string]string{
+		"<select><option>b<p>" + long:              "select",
+		"<Object data=x>" + long:                   "object",
+		"<p>x</p><template>" + long + "<p>" + long: "template",
+		"<svg><text>" + long:                       "svg",
+		"<div hidden>" + long:                      "div",
+		"<div style='display:none'><p>" + long:     "div",
+		"<div><video>" + long + "</div>b":          "video",
+		"<math>" + long + "<p>b":                   "math",
+		"<datalist>" + long:                        "datalist",
+		"<a href=x><audio>" + long + "</a>":        "audio",
+		"<span hidden><a href=x>" + long + "</a>":  "span",
+		"<select><option>b<p>" + short:             "",
+		"<video>" + long + "</video>b":             "",
+		"<div hidden>" + long + "</div>":           "",
+		"<div hidden><p>" + long + "</div>":        "",
+		"<p hidden>" + long + "<p>b":               "",
+		"<ul><li hidden>" + long + "</ul>":         "",
+		"<svg><style>" + short + "</style></svg>":  "",
+		"<object><script>" + long + "</script>":    "",
+		"<b hidden><div>" + long + "</b>" + long:   "",
+		"<div>" + long:                             "",
+	} {
+		d := read(t, body)
+		if want == "" {
+			require.Empty(t, d.Faults, body)
+			continue
+		}
+		require.NotEmpty(t, d.Faults, body)
+		f := d.Faults[len(d.Faults)-1]
+		require.Contains(t, f.Error(), "want a </"+want+"> that ends the element, have ", body)
+		require.Equal(t, strings.Index(strings.ToLower(body), "<"+want), f.Offset, body)
+	}
+	d := read(t, "<code>List<Object> List<string> <video></video></code>")
+	require.Len(t, d.Faults, 2)
+	require.EqualError(t, &d.Faults[0], "want &lt;object> in code, have a tag, which hides what follows")
+	require.Equal(t, len("<code>List"), d.Faults[0].Offset)
+	require.Empty(t, read(t, "<pre><button><option><input></pre>").Faults) // which hide nothing
 }
 
 // TestLimits are bodies one too large, each with the offset at which it is.

@@ -179,6 +179,7 @@ func (d *reader) pushOpen(e *open) {
 	if e.tag.isScope() {
 		e.scope = i
 	}
+	d.coverFrom(e)
 	d.stack = append(d.stack, *e)
 	d.z.AllowCDATA(e.style&foreign != 0)
 	d.opened.start, d.opened.end = d.start, d.end
@@ -308,6 +309,9 @@ func (d *reader) closeOutOfTurn(i, near int) {
 	if e.own {
 		d.endCaption(e)
 	}
+	if i == d.cover.at {
+		d.cover = cover{}
+	}
 	e.tag, e.name, e.dead = tagNone, 0, true
 	for j := i + 1; j < len(d.stack) && j < i+near; j++ {
 		d.stack[j].style &^= lost
@@ -334,6 +338,7 @@ func (d *reader) finishOpen(e *open, implied, inner bool) {
 		d.endOfLinksBlock(implied)
 	}
 	d.closeHeading(e.heading, implied || inner)
+	d.uncover(e, implied || inner)
 	if e.tag == tagPicture {
 		d.inPicture = false
 	}

@@ -8,7 +8,7 @@ type codeScanner struct{ inside int }
 
 // generics are the elements that would swallow what stands behind them, and are
 // names of types in code. A script or a style in a pre is one.
-var generics = []string{"object>", "textarea>", "title>", "template>", "select>", "plaintext>", "xmp>", "noembed>", "noframes>", "noscript>", "option>", "button>", "input>", "frame>"}
+var generics = []string{"object>", "textarea>", "title>", "template>", "select>", "plaintext>", "xmp>", "noembed>", "noframes>", "noscript>", "iframe>", "video>", "audio>", "canvas>", "applet>", "datalist>", "option>", "button>", "input>", "frame>"}
 
 // escape is source in which the tags of generics in code are text, if they
 // have no attributes.
