@@ -106,6 +106,7 @@ type Article struct {
 	Headings []Heading `json:"headings,omitzero"` // h1 to h6, in the order of the body
 	Images   []Image   `json:"images,omitzero"`   // in the order of the body
 	Links    []Link    `json:"links,omitzero"`    // every a with an href, in the order of the body
+	Embeds   []Embed   `json:"embeds,omitzero"`   // frames, videos and the like, in the order of the body
 
 	// Faults is what is wrong with the post but did not stop the reading,
 	// in the order of the file. A key of YAML that is there twice is one:

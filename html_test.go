@@ -282,7 +282,7 @@ func views(t testing.TB, a *Article) string {
 
 // FuzzMarkdownBody checks of any Markdown:
 //   - It is read, whatever it is.
-//   - The places of images, links and headings point at what they are of.
+//   - The places of images, links, embeds and headings point at what they are of.
 //   - The Article can be written as JSON, and reading twice gives the same.
 //   - A link has an end behind its start, and in the file.
 func FuzzMarkdownBody(f *testing.F) {

@@ -36,6 +36,7 @@ type Document struct {
 	Lines      []Line             // content between two breaks
 	Images     []*Image           // each once, however many fallbacks it has
 	Links      []*Link            // every a with an href
+	Embeds     []*Embed           // what is shown and is no image
 	Headings   []Heading          // h1 to h6
 	Captions   []Caption          // what is a caption by its markup
 	Candidates []srcset.Candidate // of the images
@@ -93,7 +94,7 @@ const maxTag = 8 << 20
 // people write them has a quarter of that.
 const (
 	maxTags  = 500_000
-	maxItems = 150_000 // images, links and headings
+	maxItems = 150_000 // images, links, headings and embeds
 )
 
 // A reader is a body on its way from tokens to a Document.
@@ -125,7 +126,8 @@ type reader struct {
 	covered   int  // bytes of text that was hidden
 	cdata     int  // CDATA sections that are open
 	loose     bool // a blank line ends a paragraph
-	embed     bool // a media element stands behind the last line
+	media     bool // a media element stands behind the last line
+	player    int  // index on the stack of the element of the open Embed; 0: there is none
 	short     shortcode
 }
 
@@ -190,12 +192,14 @@ func (d *reader) limit(raw []byte) error {
 
 func (d *reader) tooMany() error {
 	if d.items() > maxItems {
-		return d.tooLarge("body is %w: want at most %d images, links and headings", maxItems)
+		return d.tooLarge("body is %w: want at most %d images, links, headings and embeds", maxItems)
 	}
 	return nil
 }
 
-func (d *reader) items() int { return len(d.Images) + len(d.Links) + len(d.Headings) }
+func (d *reader) items() int {
+	return len(d.Images) + len(d.Links) + len(d.Headings) + len(d.Embeds)
+}
 
 func (d *reader) tooLarge(format string, most int) error {
 	return &Fault{d.start, fmt.Errorf(format, place.ErrTooLarge, most)}
@@ -213,8 +217,8 @@ func (d *reader) textToken(raw []byte) {
 	if top.tag == tagNoscript && d.stack[len(d.stack)-2].style&inert == 0 {
 		d.noscript(raw)
 	}
-	if top.style&Unseen != 0 {
-		d.hide(raw)
+	if top.style&Unseen != 0 && !top.name.isRaw() {
+		d.covered += len(bytes.TrimSpace(raw)) // what scripts and styles hold is no text
 	}
 	if !d.isRead() {
 		return
@@ -256,7 +260,7 @@ func (d *reader) startTag(selfClosing bool, size int) {
 		}
 	case tagLink:
 		if d.top().style&inert == 0 {
-			d.push(n)
+			d.push(n, nil)
 		}
 	case tagBreak:
 		d.breakLine(AtBreak)
@@ -266,8 +270,12 @@ func (d *reader) startTag(selfClosing bool, size int) {
 		d.ruled = true
 	case tagSource:
 		d.source()
+	case tagEmbed:
+		d.embedElement()
+	case tagParam:
+		d.param()
 	case tagBase:
-		if a := d.attrs(); d.Base == "" {
+		if a := d.attrs(nil); d.Base == "" {
 			d.Base = string(a.href)
 		}
 	case tagSelect:
@@ -275,14 +283,14 @@ func (d *reader) startTag(selfClosing bool, size int) {
 			d.closeTo(int(i)-1, true) // one in another ends that
 			return
 		}
-		d.push(n)
+		d.push(n, nil)
 	case tagForeign:
-		d.push(n)
+		d.push(n, nil)
 		if selfClosing {
 			d.leaveForeign()
 		}
 	default:
-		d.push(n)
+		d.push(n, d.playerOf(n, text))
 	}
 }
 
@@ -295,9 +303,9 @@ func (d *reader) foreignTag(text []byte, selfClosing bool) {
 	}
 	switch a := atom.Lookup(text); a {
 	case atom.A, atom.Svg, atom.Math:
-		d.push(names.of[a])
+		d.push(names.of[a], nil)
 	case atom.Foreignobject, atom.Desc, atom.Title:
-		d.push(d.name(text, true))
+		d.push(d.name(text, true), nil)
 		top := d.top() // in which there is HTML again
 		top.style &^= foreign | inert
 		top.scope = int32(len(d.stack))
@@ -311,12 +319,13 @@ func (d *reader) leaveForeign() {
 	}
 }
 
-// source reads a source element, of a picture.
+// source reads a source element.
 func (d *reader) source() {
 	if !d.inPicture {
+		d.param()
 		return
 	}
-	a := d.attrs()
+	a := d.attrs(nil)
 	set := a.srcset
 	if len(set) == 0 {
 		set = a.lazySet

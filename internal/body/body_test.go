@@ -446,9 +446,9 @@ func TestLimits(t *testing.T) {
 	}{
 		"tag":      {"ab<img alt='" + rep("x", maxTag) + "'>", 2, "tag is larger than allowed: want at most 8388608 bytes"},
 		"tags":     {rep("<p>", maxTags+1), 3 * maxTags, "body is larger than allowed: want at most 500000 tags"},
-		"images":   {rep("<img>", maxItems+1) + "<p>", 5 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links and headings"},
-		"the last": {rep("<h1>", maxItems+1), 4 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links and headings"},
-		"noscript": {"<noscript>" + rep("<img>", maxItems+9) + "</noscript>", 5*(maxItems+9) + 21, "body is larger than allowed: want at most 150000 images, links and headings"},
+		"images":   {rep("<img>", maxItems+1) + "<p>", 5 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links, headings and embeds"},
+		"the last": {rep("<h1>", maxItems+1), 4 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links, headings and embeds"},
+		"noscript": {"<noscript>" + rep("<img>", maxItems+9) + "</noscript>", 5*(maxItems+9) + 21, "body is larger than allowed: want at most 150000 images, links, headings and embeds"},
 	} {
 		d, err := Read([]byte(c.body), 0)
 		require.Nil(t, d, name)

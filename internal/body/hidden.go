@@ -25,13 +25,6 @@ func (d *reader) coverFrom(e *open) {
 	}
 }
 
-// hide counts text that nobody sees. What scripts and styles hold is none.
-func (d *reader) hide(raw []byte) {
-	if !d.top().name.isRaw() {
-		d.covered += len(bytes.TrimSpace(raw))
-	}
-}
-
 // uncover ends the cover if that is the element e, which is no longer on the
 // stack. One that another tag closed, or none, while much text stood behind
 // it, was meant to end long before.
@@ -58,11 +51,7 @@ func (d *reader) nameAt(offset int) string {
 
 // endsByItself reports whether an element needs no end tag.
 func (t Tag) endsByItself() bool {
-	switch t {
-	case tagParagraph, tagItem, TagTerm, tagOption, tagRows, TagRow, TagCell:
-		return true
-	}
-	return false
+	return t == tagParagraph || t == tagItem || t == TagTerm || t == tagOption || t.isTablePart()
 }
 
 // isTypeInCode reports whether a tag, of which name is the name, is none to

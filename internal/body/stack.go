@@ -1,6 +1,10 @@
 package body
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/goarticle/article/internal/embed"
+)
 
 // An open element is one on the stack.
 type open struct {
@@ -57,11 +61,11 @@ func (d *reader) top() *open { return &d.stack[len(d.stack)-1] }
 // block is the elem of the innermost block.
 func (d *reader) block() int32 { return d.top().block }
 
-// push opens an element.
-func (d *reader) push(n name) {
+// push opens an element, one that shows something if player is not nil.
+func (d *reader) push(n name, player *embed.Attrs) {
 	t := n.tag()
 	d.impliedEnds(t)
-	a := d.attrs()
+	a := d.attrs(player)
 	p := *d.top()
 	e := open{
 		tag: t, name: n, scope: p.scope, elem: p.elem, block: p.block, caption: p.caption, figure: p.figure,
@@ -93,6 +97,9 @@ func (d *reader) push(n name) {
 	}
 	d.openContent(&e, &a)
 	d.pushOpen(&e)
+	if player != nil {
+		d.openEmbed(player, p.style)
+	}
 }
 
 // openContent notes what an element is to an Article.
@@ -169,7 +176,7 @@ func (d *reader) markEmbed() {
 		d.line.Media = true
 		return
 	}
-	d.embed = true
+	d.media = true
 }
 
 func (d *reader) pushOpen(e *open) {
@@ -339,6 +346,9 @@ func (d *reader) finishOpen(e *open, implied, inner bool) {
 	}
 	d.closeHeading(e.heading, implied || inner)
 	d.uncover(e, implied || inner)
+	if d.player > 0 && d.player == len(d.stack) {
+		d.closeEmbed(d.endOf(implied || inner))
+	}
 	if e.tag == tagPicture {
 		d.inPicture = false
 	}
@@ -346,6 +356,15 @@ func (d *reader) finishOpen(e *open, implied, inner bool) {
 	if e.own {
 		d.closeElem(e)
 	}
+}
+
+// endOf is where an element ends: behind its end tag, or before the tag that
+// closes it without one.
+func (d *reader) endOf(byOther bool) int {
+	if byOther {
+		return d.start
+	}
+	return d.end
 }
 
 // closeElem ends the elem of an element.

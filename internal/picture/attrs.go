@@ -47,16 +47,20 @@ func (a *Attrs) seldom() *seldomAttrs {
 	return a.seldomAttrs
 }
 
+// NewAttrs returns the attributes of an image that has none.
+func NewAttrs() Attrs { return Attrs{seldomAttrs: noAttrs} }
+
 // Read reads the attributes of an img from z.
 func Read(z *token.Tokenizer) Attrs {
-	a := Attrs{seldomAttrs: noAttrs}
+	a := NewAttrs()
 	for key, val := z.TagAttr(); key != nil; key, val = z.TagAttr() {
-		a.set(key, val)
+		a.Set(key, val)
 	}
 	return a
 }
 
-func (a *Attrs) set(key, val []byte) {
+// Set takes an attribute, by its name in lower case.
+func (a *Attrs) Set(key, val []byte) {
 	switch string(key) {
 	case "src":
 		a.Src = string(val)
