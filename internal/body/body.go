@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/goarticle/article/internal/embed"
 	"github.com/goarticle/article/internal/loose"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/prose"
@@ -240,7 +241,7 @@ func (d *reader) isRead() bool {
 // startTag reads a start tag of so many bytes.
 func (d *reader) startTag(selfClosing bool, size int) {
 	text := d.z.TagName()
-	if d.isTypeInCode(text, size) {
+	if d.top().style&Code != 0 && d.isTypeInCode(text, size) {
 		d.typeInCode(text)
 		return
 	}
@@ -289,8 +290,14 @@ func (d *reader) startTag(selfClosing bool, size int) {
 		if selfClosing {
 			d.leaveForeign()
 		}
+	case tagMedia, tagPlugin:
+		d.push(n, embed.Of(text))
 	default:
-		d.push(n, d.playerOf(n, text))
+		if int(n) < len(names.tags) {
+			d.push(n, nil)
+			return
+		}
+		d.push(n, embed.Of(text)) // a custom element may be one that shows something
 	}
 }
 
@@ -336,7 +343,7 @@ func (d *reader) source() {
 // endTag reads an end tag of so many bytes.
 func (d *reader) endTag(size int) {
 	text := d.z.TagName()
-	if d.isTypeInCode(text, size) {
+	if d.top().style&Code != 0 && d.isTypeInCode(text, size) {
 		d.typeInCode(text)
 		return
 	}

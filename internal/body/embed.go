@@ -22,16 +22,6 @@ type Embed struct {
 	noscript    bool  // stands in a noscript element
 }
 
-// playerOf begins to read an element that shows something, by its name; nil
-// for any other.
-func (d *reader) playerOf(n name, text []byte) *embed.Attrs {
-	t := n.tag()
-	if custom := int(n) >= len(names.tags); !custom && t != tagMedia && t != tagPlugin && t != tagEmbed {
-		return nil
-	}
-	return embed.Of(text)
-}
-
 // openEmbed notes an element that shows something, in the style around it. It
 // is open until closeEmbed.
 func (d *reader) openEmbed(a *embed.Attrs, s Style) {

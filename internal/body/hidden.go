@@ -29,9 +29,6 @@ func (d *reader) coverFrom(e *open) {
 // stack. One that another tag closed, or none, while much text stood behind
 // it, was meant to end long before.
 func (d *reader) uncover(e *open, byOther bool) {
-	if d.cover.at == 0 || d.cover.at != len(d.stack) {
-		return
-	}
 	if n := d.covered - d.cover.text; byOther && n > mostHidden && !e.tag.endsByItself() {
 		d.fault(d.cover.offset, fmt.Errorf("want a </%s> that ends the element, have %d bytes of text that it hides", d.nameAt(d.cover.offset), n))
 	}
@@ -54,12 +51,12 @@ func (t Tag) endsByItself() bool {
 	return t == tagParagraph || t == tagItem || t == TagTerm || t == tagOption || t.isTablePart()
 }
 
-// isTypeInCode reports whether a tag, of which name is the name, is none to
-// its author: it stands in code, has no attributes, and is of an element that
+// isTypeInCode reports whether a tag in code, of which name is the name, is none
+// to its author: it has no attributes, and is of an element that
 // would show nothing there. It is a type, as in List<object>, or HTML that is
 // quoted and not escaped. A script in code is one: it draws the code.
 func (d *reader) isTypeInCode(name []byte, tag int) bool {
-	if d.top().style&Code == 0 || tag != len(name)+len("<>") && tag != len(name)+len("</>") {
+	if tag != len(name)+len("<>") && tag != len(name)+len("</>") {
 		return false
 	}
 	n := names.of[atom.Lookup(name)]

@@ -345,7 +345,9 @@ func (d *reader) finishOpen(e *open, implied, inner bool) {
 		d.endOfLinksBlock(implied)
 	}
 	d.closeHeading(e.heading, implied || inner)
-	d.uncover(e, implied || inner)
+	if d.cover.at > 0 && d.cover.at == len(d.stack) {
+		d.uncover(e, implied || inner)
+	}
 	if d.player > 0 && d.player == len(d.stack) {
 		d.closeEmbed(d.endOf(implied || inner))
 	}

@@ -40,7 +40,7 @@ func TestOf(t *testing.T) {
 
 		// So do blank lines, in text that has no other paragraphs.
 		"The first of all the texts.\n\nThe second of all the texts.":        "The first of all the texts.",
-		"The first of all the texts,\non.\n \nThe second of all the texts.":  "The first of all the texts, on.",
+		"The first of all the texts,\non.\n\nThe second of all the texts.":   "The first of all the texts, on.",
 		"<p>The first of all the texts.\n\nThe second of all the texts.</p>": "The first of all the texts. The second of all the texts.",
 
 		// The more mark.

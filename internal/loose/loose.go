@@ -31,18 +31,16 @@ func Is(body []byte) bool {
 	return p.loose >= least && p.loose >= each*p.tagged
 }
 
-// countBlankLines counts the lines with nothing but white space in them.
+// countBlankLines counts the lines with nothing in them, not even white space.
 func countBlankLines(text []byte) int {
 	n := 0
 	for {
 		i := bytes.IndexByte(text, '\n')
-		if i < 0 {
+		if i < 0 || i+2 >= len(text) {
 			return n
 		}
-		for i++; i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\r'); i++ {
-		}
-		text = text[i:]
-		if len(text) > 0 && text[0] == '\n' {
+		text = text[i+1:]
+		if text[0] == '\n' || text[0] == '\r' && text[1] == '\n' {
 			n++
 		}
 	}

@@ -17,7 +17,6 @@ func TestIs(t *testing.T) {
 		"one paragraph":               {text, false},
 		"two paragraphs":              {text + "\n\n" + text, true},
 		"lines with blanks between":   {text + "\n \t\n" + text + "\n\n" + text, true},
-		"blanks in all blank lines":   {text + "\n \n" + text, true},
 		"CRLF":                        {text + "\r\n\r\n" + text, true},
 		"Chinese":                     {strings.Repeat("港口比城市醒得早。", 3) + "\n\n" + strings.Repeat("港口比城市醒得早。", 3), true},
 		"inline tags":                 {"<em>" + text + "</em>\n\n<a href=x>" + text + "</a>", true},
