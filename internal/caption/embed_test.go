@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -31,13 +32,10 @@ func TestOfEmbeds(t *testing.T) {
 		d, err := body.Read([]byte(html), 0)
 		require.NoError(t, err)
 		Find(d, "")
-		have := ""
-		for i, c := range OfEmbeds(d) {
-			if i > 0 {
-				have += " "
-			}
-			have += c.From + ":" + c.Text
+		var have []string
+		for _, c := range OfEmbeds(d) {
+			have = append(have, c.From+":"+c.Text)
 		}
-		require.Equal(t, want, have, html)
+		require.Equal(t, want, strings.Join(have, " "), html)
 	}
 }
