@@ -136,9 +136,16 @@ func (a *Attrs) Name() string {
 
 // IsEmpty reports whether an element shows nothing, as far as the markup
 // says. A video or a sound without an address may have its sources from a
-// script; a frame without one is for a script's own use.
+// script, as may an object that has a size, such as Blogger's videos; a frame
+// without one is for a script's own use.
 func (a *Attrs) IsEmpty() bool {
-	return a.Address() == "" && !a.source && a.Kind != Video && a.Kind != Audio
+	switch {
+	case a.Address() != "" || a.source, a.Kind == Video, a.Kind == Audio:
+		return false
+	case a.Kind == Object:
+		return a.RawWidth == "" && a.RawHeight == ""
+	}
+	return true
 }
 
 // Counts reports whether a frame is there to count visits: it is of a service

@@ -77,6 +77,7 @@ func TestAttrs(t *testing.T) {
 func TestIsEmpty(t *testing.T) {
 	for tag, want := range map[string]bool{
 		"<iframe>": true, "<iframe src=#>": true, "<object>": true, "<embed>": true, "<lite-youtube>": true,
+		"<iframe width=300 height=200>": true, "<embed width=3>": true, "<object width=320 height=266>": false,
 		"<iframe src=a>": false, "<iframe srcdoc=a>": false, "<video>": false, "<audio>": false, "<object data=a>": false,
 	} {
 		require.Equal(t, want, read(tag).IsEmpty(), tag)
