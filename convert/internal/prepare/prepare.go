@@ -42,6 +42,7 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 			flattenBlocks(n)
 		}
 	}
+	b.moveBlanks()
 	b.resolve()
 	return b.Tree, append(lost, b.lostByName()...), nil
 }

@@ -45,6 +45,9 @@ func TestBody(t *testing.T) {
 		"[caption id=\"1\"]<img src=a.png> The lamp[/caption] [other]":   "<figure><img src=\"a.png\" alt=\"\"/><figcaption>The lamp</figcaption></figure>   [other]",
 		"<ul><li><input type=checkbox> a</li></ul><input>":               "<ul><li><input type=\"checkbox\"/> a</li></ul>",
 		`<a href="{{< ref "b.md" >}}">{% c %}</a>`:                       `<a href="{{< ref "b.md" >}}">{% c %}</a>`,
+		"a<a href=b>&nbsp;c </a>d":                                       "a\u00a0<a href=\"b\">c</a> d",
+		"<a href=b>\u3000<b>\u2003c</b><i>d\u200b</i></a>":               "\u3000<a href=\"b\"><b>\u2003c</b><i>d</i></a>\u200b",
+		"<a href=b>&nbsp;</a><a href=c> <code> d </code></a>":            "<a href=\"b\">\u00a0</a> <a href=\"c\"><code> d </code></a>",
 		"<pre>List<object> a; Box<TextArea> b;</pre>c<object>d</object>": "<pre>List&lt;object&gt; a; Box&lt;TextArea&gt; b;</pre>c<object>d</object>",
 		"<img src='{{ site.url }}/a.png'>":                               `<img src="{{ site.url }}/a.png" alt=""/>`,
 	} {
