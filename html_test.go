@@ -190,8 +190,6 @@ var differences = []difference{
 		regexp.MustCompile(`(?i)(<a\s[^>]*>)|</a>`), "$1</a>"},
 	{"type in code", "it is no tag to its author, and browsers hide all that follows; it is a fault, too",
 		regexp.MustCompile(`(?i)(List|Box|Tag)<(object|textarea|iframe)>`), "$1&lt;$2>"},
-	{"object", "an open cell keeps the tree from seeing its end tag, and the rest of the text is lost",
-		regexp.MustCompile(`(?is)<object.*?</object>`), ""},
 	{"table", "the tree moves what stands between rows before the table, and drops cells without one; the order of the source is good enough, and such cells stay apart",
 		regexp.MustCompile(`(?i)</?(table|caption|thead|tbody|tfoot|tr|td|th)\b[^>]*>`), "<hr>"},
 	{"depth", "the tree refuses elements that are nested more than 512 deep", regexp.MustCompile(`(<div>){500,}`), "<div>"},

@@ -371,7 +371,7 @@ func (d *reader) endTag(size int) {
 	case t.isInline():
 		d.closeInline(n)
 	case t == tagItem && i < d.lastOf(tagList):
-	case t == tagTable, t == tagTemplate, t == tagPlugin && i > d.lastOf(tagTemplate), t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
+	case t == tagTable, t == tagTemplate, t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
 		d.closeTo(int(i)-1, false)
 	}
 }
