@@ -110,10 +110,10 @@ type Article struct {
 
 	// Faults is what is wrong with the post but did not stop the reading,
 	// in the order of the file. What hides more than 300 bytes of text up
-	// to the end of the post, or of what is around it, is one. A key of YAML that is there twice is one:
-	// the last value counts. (Within a value, and in TOML and JSON, it is
-	// an error.) Of more than 1,000 the last says how many
-	// more there are.
+	// to the end of the post, or of what is around it, is one. A key of
+	// YAML that is there twice is one: the last value counts. (Within a
+	// value, and in TOML and JSON, it is an error.) Of more than 1,000 the
+	// last says how many more there are.
 	Faults []*Error `json:"faults,omitzero"`
 
 	// Source is the file as read.
