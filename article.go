@@ -96,7 +96,7 @@ type Article struct {
 
 	// Excerpt is the text before the more mark (<!-- more -->), else the
 	// first paragraph that is no caption and no notice, without the
-	// 【…】 byline that it may begin with.
+	// 【…】 byline that it may begin with. Two br in a row end a paragraph.
 	Excerpt string `json:"excerpt,omitzero"`
 
 	// Words counts Text: each Han, hiragana and katakana character is
@@ -106,12 +106,14 @@ type Article struct {
 	Headings []Heading `json:"headings,omitzero"` // h1 to h6, in the order of the body
 	Images   []Image   `json:"images,omitzero"`   // in the order of the body
 	Links    []Link    `json:"links,omitzero"`    // every a with an href, in the order of the body
+	Embeds   []Embed   `json:"embeds,omitzero"`   // frames, videos and the like, in the order of the body
 
 	// Faults is what is wrong with the post but did not stop the reading,
-	// in the order of the file. A key of YAML that is there twice is one:
-	// the last value counts. (Within a value, and in TOML and JSON, it is
-	// an error.) Of more than 1,000 the last says how many
-	// more there are.
+	// in the order of the file. What hides more than 300 bytes of text up
+	// to the end of the post, or of what is around it, is one. A key of
+	// YAML that is there twice is one: the last value counts. (Within a
+	// value, and in TOML and JSON, it is an error.) Of more than 1,000 the
+	// last says how many more there are.
 	Faults []*Error `json:"faults,omitzero"`
 
 	// Source is the file as read.
@@ -174,7 +176,7 @@ type Image struct {
 
 	// Decorative reports what is no picture of the article: an icon, an
 	// emoji, a formula in a sentence, an avatar, a spacer, a pixel that
-	// counts visits.
+	// counts visits, a button of a licence or of a list of links.
 	Decorative bool `json:"decorative,omitzero"`
 
 	Line   int `json:"line"`   // from 1
@@ -214,7 +216,7 @@ const (
 type Link struct {
 	Href  string `json:"href"`           // as written, trimmed, entities decoded
 	URL   string `json:"url,omitzero"`   // as a browser resolves it, else Href
-	Text  string `json:"text,omitzero"`  // on one line; the alt text of a link that holds only images
+	Text  string `json:"text,omitzero"`  // on one line, without blanks of any kind at its ends; the alt text of a link that holds only images
 	Title string `json:"title,omitzero"` // the title attribute
 	Rel   string `json:"rel,omitzero"`   // the rel attribute
 

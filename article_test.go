@@ -46,13 +46,15 @@ func parsePost(t testing.TB, name string) *Article {
 	return a
 }
 
-// requirePlaces checks the places of images, links and headings against the
+// requirePlaces checks the places of images, links, embeds and headings against the
 // source, without the code under test.
 func requirePlaces(t testing.TB, a *Article) {
 	image, link, heading := `^<(img|image|amp-img|a-img)[\s/>]`, `^<a[\s/]`, `^<h[1-6][\s/>]`
+	embed := `^<(iframe|video|audio|object|embed|(amp|lite)-\w+|(youtube|vimeo)-video)[\s/>]`
 	if a.Markup == Markdown {
 		image += `|^!\[|^{{[<%]\s*\w|^{%-?\s*(asset_img|img|include)`
 		link += `|^{{[<%]|^{%|^\[|^<[^\s<>]+>$|^(https?|ftp)://|^www\.|^[^\s@]+@[^\s@]+$`
+		embed += `|^{{[<%]|^{%`
 		heading += `|^#|\n[^\n]*(=|-)[ \t]*$`
 	}
 	for _, m := range a.Images {
@@ -62,6 +64,10 @@ func requirePlaces(t testing.TB, a *Article) {
 	for _, l := range a.Links {
 		require.Regexp(t, "(?i)"+link, string(a.Source[l.Offset:l.End]))
 		requirePlace(t, a, l.Offset, l.Line, l.Column)
+	}
+	for _, e := range a.Embeds {
+		require.Regexp(t, "(?i)"+embed, string(a.Source[e.Offset:e.End]))
+		requirePlace(t, a, e.Offset, e.Line, e.Column)
 	}
 	for _, h := range a.Headings {
 		require.Regexp(t, "(?i)"+heading, strings.TrimRight(string(a.Source[h.Offset:h.End]), "\r\n"))

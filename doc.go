@@ -1,7 +1,7 @@
 // Package article reads posts: files of front matter followed by a body in HTML
 // or Markdown. Each post becomes a typed [Article]: what its front matter says,
-// and the body's text, headings, links and images with their captions. Every
-// item knows its line and column in the file.
+// and the body's text, headings, links, videos and the like, and images with
+// their captions. Every item knows its line and column in the file.
 //
 //	a, err := article.ParseFile("posts/lake.html")
 //
@@ -23,7 +23,7 @@
 //
 // A post may have [Parser.MaxBytes], its front matter 1 MiB, 60,000 keys, 500
 // levels of nesting (20 in TOML) and 100,000 values behind aliases, its
-// body 500,000 tags, of 8 MiB at most, and 150,000 images, links and
-// headings. What is larger is an error that wraps [ErrTooLarge]. Time and
-// memory grow in proportion to the post.
+// body 500,000 tags, of 8 MiB at most, and 150,000 images, links, headings and
+// embeds. What is larger is an error that wraps [ErrTooLarge]. Time and memory
+// grow in proportion to the post.
 package article

@@ -23,10 +23,10 @@ import (
 // and end in the first column, as an indenting encoder writes them.
 //
 // An Article has every field that it was written with. What JSON does not
-// hold is empty: Source, and the offsets of images, links and headings. Keys
-// that an Article does not have are passed over, and without a comments key
-// Comments is true. Of a number in Extra that has no fraction an int is
-// made, whatever it was.
+// hold is empty: Source, and the offsets of images, links, embeds and
+// headings. Keys that an Article does not have are passed over, and without a
+// comments key Comments is true. Of a number in Extra that has no fraction an
+// int is made, whatever it was.
 //
 // An object that cannot be read is an [*Error] with its first line, and the
 // reading goes on behind it. A failure of r is the last error.

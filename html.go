@@ -39,6 +39,7 @@ func (a *Article) readBody(site *url.URL) error {
 	for i, c := range caption.Find(d, a.Title) {
 		a.Images[i].Caption, a.Images[i].CaptionFrom = c.Text, c.From
 	}
+	a.setEmbeds(d, &base)
 	a.Excerpt = excerpt.Of(d)
 	r.locate(a, d)
 	a.setPlaces()
@@ -124,7 +125,7 @@ func appendCandidates(all []Candidate, set []srcset.Candidate, base *weburl.Base
 	return all, all[n:len(all):len(all)]
 }
 
-// setPlaces sets the lines and columns of headings, links and images. Each
+// setPlaces sets the lines and columns of headings, links, images and embeds. Each
 // list is in the order of the file, so each takes one walk over it.
 func (a *Article) setPlaces() {
 	c := place.Cursor{Src: a.Source}
@@ -141,6 +142,11 @@ func (a *Article) setPlaces() {
 	for i := range a.Images {
 		m := &a.Images[i]
 		m.Line, m.Column = c.At(m.Offset)
+	}
+	c = place.Cursor{Src: a.Source}
+	for i := range a.Embeds {
+		e := &a.Embeds[i]
+		e.Line, e.Column = c.At(e.Offset)
 	}
 }
 

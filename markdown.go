@@ -121,10 +121,18 @@ func (r *rendering) locate(a *Article, d *body.Document) {
 		h := &a.Headings[i]
 		h.Offset, h.End = r.span(h.Offset, h.End)
 	}
+	for i := range a.Embeds {
+		e := &a.Embeds[i]
+		if r.isShortcode(e.Offset) && e.CaptionFrom == FromFigcaption {
+			e.CaptionFrom = FromShortcode
+		}
+		e.Offset, e.End = r.span(e.Offset, e.End)
+	}
 	for i := range d.Faults {
 		d.Faults[i].Offset = r.at(d.Faults[i].Offset)
 	}
 	slices.SortStableFunc(a.Images, func(x, y Image) int { return cmp.Compare(x.Offset, y.Offset) })
+	slices.SortStableFunc(a.Embeds, func(x, y Embed) int { return cmp.Compare(x.Offset, y.Offset) })
 	slices.SortStableFunc(a.Links, func(x, y Link) int { return cmp.Compare(x.Offset, y.Offset) })
 	slices.SortStableFunc(a.Headings, func(x, y Heading) int { return cmp.Compare(x.Offset, y.Offset) })
 }

@@ -12,6 +12,7 @@ import (
 var (
 	figureMark  = regexp.MustCompile("\\{\\{< figure((?: \\w+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`))*) >\\}\\}")
 	detailsMark = regexp.MustCompile("\\{\\{< (/?)details((?: \\w+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|true))*) >\\}\\}")
+	videoMark   = regexp.MustCompile(`\{\{< youtube ([\w-]+) >\}\}`)
 	paramMark   = regexp.MustCompile("(\\w+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`)")
 )
 
@@ -29,6 +30,7 @@ func withoutHugo(text string) string {
 		}
 		return "<figure>" + img + "</figure>"
 	})
+	text = videoMark.ReplaceAllString(text, `<iframe src="https://www.youtube.com/embed/$1"></iframe>`)
 	return detailsMark.ReplaceAllStringFunc(text, func(mark string) string {
 		if strings.HasPrefix(mark, "{{< /") {
 			return "</details>"

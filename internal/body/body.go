@@ -17,6 +17,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/goarticle/article/internal/embed"
+	"github.com/goarticle/article/internal/loose"
 	"github.com/goarticle/article/internal/place"
 	"github.com/goarticle/article/internal/prose"
 	"github.com/goarticle/article/internal/srcset"
@@ -35,6 +37,7 @@ type Document struct {
 	Lines      []Line             // content between two breaks
 	Images     []*Image           // each once, however many fallbacks it has
 	Links      []*Link            // every a with an href
+	Embeds     []*Embed           // what is shown and is no image
 	Headings   []Heading          // h1 to h6
 	Captions   []Caption          // what is a caption by its markup
 	Candidates []srcset.Candidate // of the images
@@ -92,7 +95,7 @@ const maxTag = 8 << 20
 // people write them has a quarter of that.
 const (
 	maxTags  = 500_000
-	maxItems = 150_000 // images, links and headings
+	maxItems = 150_000 // images, links, headings and embeds
 )
 
 // A reader is a body on its way from tokens to a Document.
@@ -120,14 +123,17 @@ type reader struct {
 	heading   int32 // index of the open heading, or -1
 	sources   int   // candidates before those of the open picture
 	inPicture bool
+	cover     cover
+	covered   int  // bytes of text that was hidden
 	cdata     int  // CDATA sections that are open
 	loose     bool // a blank line ends a paragraph
-	embed     bool // a media element stands behind the last line
+	media     bool // a media element stands behind the last line
+	player    int  // index on the stack of the element of the open Embed; 0: there is none
 	short     shortcode
 }
 
 func newReader(src []byte, start int) *reader {
-	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: isLoose(src[start:])}
+	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: loose.Is(src[start:])}
 	size := len(src) - start
 	d.text.Buf = make([]byte, 0, size)
 	d.stack = make([]open, 1, 16)
@@ -162,12 +168,12 @@ func (d *reader) read() error {
 		case html.CommentToken:
 			d.comment(raw)
 		case html.EndTagToken:
-			d.endTag()
+			d.endTag(len(raw))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if err := d.limit(raw); err != nil {
 				return err
 			}
-			d.startTag(kind == html.SelfClosingTagToken)
+			d.startTag(kind == html.SelfClosingTagToken, len(raw))
 		}
 	}
 }
@@ -187,12 +193,14 @@ func (d *reader) limit(raw []byte) error {
 
 func (d *reader) tooMany() error {
 	if d.items() > maxItems {
-		return d.tooLarge("body is %w: want at most %d images, links and headings", maxItems)
+		return d.tooLarge("body is %w: want at most %d images, links, headings and embeds", maxItems)
 	}
 	return nil
 }
 
-func (d *reader) items() int { return len(d.Images) + len(d.Links) + len(d.Headings) }
+func (d *reader) items() int {
+	return len(d.Images) + len(d.Links) + len(d.Headings) + len(d.Embeds)
+}
 
 func (d *reader) tooLarge(format string, most int) error {
 	return &Fault{d.start, fmt.Errorf(format, place.ErrTooLarge, most)}
@@ -209,6 +217,9 @@ func (d *reader) textToken(raw []byte) {
 	top := d.top()
 	if top.tag == tagNoscript && d.stack[len(d.stack)-2].style&inert == 0 {
 		d.noscript(raw)
+	}
+	if top.style&Unseen != 0 && !top.name.isRaw() {
+		d.covered += len(bytes.TrimSpace(raw)) // what scripts and styles hold is no text
 	}
 	if !d.isRead() {
 		return
@@ -227,9 +238,13 @@ func (d *reader) isRead() bool {
 	return s&Unseen == 0 || s&inert == 0 && d.link >= 0 && d.Links[d.link].unseen
 }
 
-// startTag reads a start tag.
-func (d *reader) startTag(selfClosing bool) {
+// startTag reads a start tag of so many bytes.
+func (d *reader) startTag(selfClosing bool, size int) {
 	text := d.z.TagName()
+	if d.top().style&Code != 0 && d.isTypeInCode(text, size) {
+		d.typeInCode(text)
+		return
+	}
 	if d.top().style&foreign != 0 {
 		if !breaksOut(atom.Lookup(text)) {
 			d.foreignTag(text, selfClosing)
@@ -246,7 +261,7 @@ func (d *reader) startTag(selfClosing bool) {
 		}
 	case tagLink:
 		if d.top().style&inert == 0 {
-			d.push(n)
+			d.push(n, nil)
 		}
 	case tagBreak:
 		d.breakLine(AtBreak)
@@ -256,8 +271,12 @@ func (d *reader) startTag(selfClosing bool) {
 		d.ruled = true
 	case tagSource:
 		d.source()
+	case tagEmbed:
+		d.embedElement()
+	case tagParam:
+		d.param()
 	case tagBase:
-		if a := d.attrs(); d.Base == "" {
+		if a := d.attrs(nil); d.Base == "" {
 			d.Base = string(a.href)
 		}
 	case tagSelect:
@@ -265,14 +284,20 @@ func (d *reader) startTag(selfClosing bool) {
 			d.closeTo(int(i)-1, true) // one in another ends that
 			return
 		}
-		d.push(n)
+		d.push(n, nil)
 	case tagForeign:
-		d.push(n)
+		d.push(n, nil)
 		if selfClosing {
 			d.leaveForeign()
 		}
+	case tagMedia, tagPlugin:
+		d.push(n, embed.Of(text))
 	default:
-		d.push(n)
+		if int(n) < len(names.tags) {
+			d.push(n, nil)
+			return
+		}
+		d.push(n, embed.Of(text)) // a custom element may be one that shows something
 	}
 }
 
@@ -285,9 +310,9 @@ func (d *reader) foreignTag(text []byte, selfClosing bool) {
 	}
 	switch a := atom.Lookup(text); a {
 	case atom.A, atom.Svg, atom.Math:
-		d.push(names.of[a])
+		d.push(names.of[a], nil)
 	case atom.Foreignobject, atom.Desc, atom.Title:
-		d.push(d.name(text, true))
+		d.push(d.name(text, true), nil)
 		top := d.top() // in which there is HTML again
 		top.style &^= foreign | inert
 		top.scope = int32(len(d.stack))
@@ -301,12 +326,13 @@ func (d *reader) leaveForeign() {
 	}
 }
 
-// source reads a source element, of a picture.
+// source reads a source element.
 func (d *reader) source() {
 	if !d.inPicture {
+		d.param()
 		return
 	}
-	a := d.attrs()
+	a := d.attrs(nil)
 	set := a.srcset
 	if len(set) == 0 {
 		set = a.lazySet
@@ -314,9 +340,13 @@ func (d *reader) source() {
 	d.Candidates = srcset.Append(d.Candidates, string(set))
 }
 
-// endTag reads an end tag.
-func (d *reader) endTag() {
+// endTag reads an end tag of so many bytes.
+func (d *reader) endTag(size int) {
 	text := d.z.TagName()
+	if d.top().style&Code != 0 && d.isTypeInCode(text, size) {
+		d.typeInCode(text)
+		return
+	}
 	n := d.name(text, false)
 	t := n.tag()
 	if t == tagParagraph || t == tagBreak {
@@ -341,7 +371,7 @@ func (d *reader) endTag() {
 	case t.isInline():
 		d.closeInline(n)
 	case t == tagItem && i < d.lastOf(tagList):
-	case t == tagTable, t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
+	case t == tagTable, t == tagTemplate, t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
 		d.closeTo(int(i)-1, false)
 	}
 }

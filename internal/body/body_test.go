@@ -52,6 +52,22 @@ func TestText(t *testing.T) {
 		"a<template>b<i>c</template>d": "ad",
 		"a<noscript>b</noscript>c":     "ac",
 
+		// An end tag reaches over what is open in the element.
+		"<template><table><tr><td>a</template>b":   "b",
+		"<template><object>a</template>b":          "b",
+		"<object><table><tr><td>a</object>b":       "", // so browsers read it
+		"<table><tr><td>a</template><td>b</table>": "a\tb",
+
+		// What is no tag in code.
+		"<code>List<object></code> b":             "List<object> b",
+		"<pre>Map<A, List<TextArea>> c;</pre>d":   "Map> c;\nd", // <A, List<TextArea> is one tag
+		"<pre>Box<TextArea>[] a;\nb</pre>c":       "Box<TextArea>[] a;\nb\nc",
+		"<code><iframe></iframe></code>b":         "<iframe></iframe>b",
+		"<code><object data=x>a</object></code>b": "b",
+		"<code>a<script>b</script></code>c":       "ac",
+		"<object><code>a</object>b":               "b",
+		"<p>List<object>a</object>b":              "Listb",
+
 		// What is broken.
 		"a<b":             "a",
 		"a < b <3":        "a < b <3",
@@ -168,6 +184,12 @@ func TestLinks(t *testing.T) {
 		"<p><a href=x>y</p>z</a>w":                                  "x|y|<a href=x>y",
 		"<p><a href=x>y</p><abbr>z</abbr></a>":                      "x|y|<a href=x>y",
 		"<div><a href=x>y<ul><li>z</ul></div>w</a>":                 "x|y z|<a href=x>y<ul><li>z</ul>",
+		"<a href=x>&nbsp;y\u3000z&#8203;</a>":                       "x|y\u3000z|<a href=x>&nbsp;y\u3000z&#8203;</a>",
+		"w&nbsp; <a href=x>\u2003y</a>":                             "x|y|<a href=x>\u2003y</a>",
+		"<a href=x>w<br>&nbsp;<br>y</a>":                            "x|w y|<a href=x>w<br>&nbsp;<br>y</a>",
+		"<a href=x>&nbsp;<img alt='&nbsp;y '></a>":                  "x|y|<a href=x>&nbsp;<img alt='&nbsp;y '></a>",
+		"<pre>\n w <a href=x>  y\n </a></pre>":                      "x|y|<a href=x>  y\n </a>",
+		"<p hidden><a href=x>&nbsp;y</a>":                           "x|y|<a href=x>&nbsp;y</a>",
 		"<svg><a xlink:href=x>y</a></svg>":                          "x|y|<a xlink:href=x>y</a>",
 		"<svg><foreignObject><a href=x>y</a></foreignObject></svg>": "x|y|<a href=x>y</a>",
 		"<a xlink:href=x>y</a>":                                     "",
@@ -188,13 +210,18 @@ func TestLinks(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	for body, want := range map[string]string{
-		"<h2 id=i>a <b>b</b></h2>":         "2|i|a b|<h2 id=i>a <b>b</b></h2>",
-		"<h6></h6>":                        "6|||<h6></h6>",
-		"<h1>a</h2>b":                      "1||a|<h1>a</h2>",
-		"<h1>a<h3>b":                       "1||a|<h1>a 3||b|<h3>b",
-		"<h1>a<div><h3>b</h3>c</div></h1>": "1||a|<h1>a<div> 3||b|<h3>b</h3>",
-		"<h1 hidden>a</h1>":                "",
-		"<h7>a</h7>":                       "",
+		"<h2 id=i>a <b>b</b></h2>":          "2|i|a b|<h2 id=i>a <b>b</b></h2>",
+		"<h6></h6>":                         "6|||<h6></h6>",
+		"<h1>a</h2>b":                       "1||a|<h1>a</h2>",
+		"<h1>a<h3>b":                        "1||a|<h1>a 3||b|<h3>b",
+		"<h1>a<div><h3>b</h3>c</div></h1>":  "1||a|<h1>a<div> 3||b|<h3>b</h3>",
+		"<div><h4>a</div>b":                 "4||a|<h4>a",
+		"<ul><li><h4>a<i>b</ul>c":           "4||ab|<h4>a<i>b",
+		"<table><tr><td><h4>a</td></table>": "4||a|<h4>a",
+		"<div><h4>a<p>b</h4>c</div>":        "4||a\nb|<h4>a<p>b</h4>",
+		"<section><h1>a</h2></section>b":    "1||a|<h1>a</h2>",
+		"<h1 hidden>a</h1>":                 "",
+		"<h7>a</h7>":                        "",
 	} {
 		d := read(t, body)
 		var have []string
@@ -220,18 +247,22 @@ func TestImages(t *testing.T) {
 		"<template><noscript><img src=a></noscript></template>": "",
 
 		// Two elements of which one stands for the other are one image.
-		"<img src=loading.gif data-src=a><noscript><img src=a alt=x></noscript>": "a",
-		"<img src=a class=lazy><noscript><img src=b></noscript>":                 "a",
-		"<noscript><img src=a></noscript><img src=blank.gif>":                    "a",
-		"<img src=a><noscript><img src=b></noscript>":                            "a b",
-		"<img src=a>x<noscript><img src=a></noscript>":                           "a a",
-		"<p><img src=a></p><p><noscript><img src=a></noscript>":                  "a a",
-		"<img class=lqip src=a><img src=b>":                                      "b",
-		"<img class=lqip src=a>x<img src=b>":                                     "a b",
+		"<img src=loading.gif data-src=a><noscript><img src=a alt=x></noscript>":                             "a",
+		"<img src=a class=lazy><noscript><img src=b></noscript>":                                             "a",
+		"<noscript><img src=a></noscript><img src=blank.gif>":                                                "a",
+		"<img data-cfsrc=a.jpg style='display:none;visibility:hidden;'>":                                     "a.jpg",
+		"<img data-cfsrc=a.jpg style='display:none;visibility:hidden;'><noscript><img src=a.jpg></noscript>": "a.jpg",
+		"<img data-src=a.jpg style='display:none'><noscript><img src=a.jpg></noscript>":                      "a.jpg",
+		"<p hidden><img data-cfsrc=a.jpg style='display:none'>":                                              "a.jpg!",
+		"<img src=a><noscript><img src=b></noscript>":                                                        "a b",
+		"<img src=a>x<noscript><img src=a></noscript>":                                                       "a a",
+		"<p><img src=a></p><p><noscript><img src=a></noscript>":                                              "a a",
+		"<img class=lqip src=a><img src=b>":                                                                  "b",
+		"<img class=lqip src=a>x<img src=b>":                                                                 "a b",
 	} {
 		var have []string
 		for _, m := range read(t, body).Images {
-			src := m.Attrs.Src
+			src := m.Attrs.Source(nil)
 			if m.Style&Unseen != 0 {
 				src += "!"
 			}
@@ -358,6 +389,52 @@ func TestFaults(t *testing.T) {
 	require.ErrorIs(t, &d.Faults[0], errUnclosedLink)
 }
 
+// TestHidden are bodies of which text vanishes, and what is no fault: text
+// that is hidden on purpose, and little of it.
+func TestHidden(t *testing.T) {
+	long, short := strings.Repeat("word ", 61), strings.Repeat("word ", 60)
+	const most = 300 // bytes
+	require.Equal(t, most, mostHidden)
+	for body, want := range map[string]string{
+		"<select><option>b<p>" + long:              "select",
+		"<Object data=x>" + long:                   "object",
+		"<p>x</p><template>" + long + "<p>" + long: "template",
+		"<svg><text>" + long:                       "svg",
+		"<div hidden>" + long:                      "div",
+		"<div style='display:none'><p>" + long:     "div",
+		"<div><video>" + long + "</div>b":          "video",
+		"<math>" + long + "<p>b":                   "math",
+		"<datalist>" + long:                        "datalist",
+		"<a href=x><audio>" + long + "</a>":        "audio",
+		"<span hidden><a href=x>" + long + "</a>":  "span",
+		"<select><option>b<p>" + short:             "",
+		"<video>" + long + "</video>b":             "",
+		"<div hidden>" + long + "</div>":           "",
+		"<div hidden><p>" + long + "</div>":        "",
+		"<p hidden>" + long + "<p>b":               "",
+		"<ul><li hidden>" + long + "</ul>":         "",
+		"<svg><style>" + short + "</style></svg>":  "",
+		"<object><script>" + long + "</script>":    "",
+		"<b hidden><div>" + long + "</b>" + long:   "",
+		"<div>" + long:                             "",
+	} {
+		d := read(t, body)
+		if want == "" {
+			require.Empty(t, d.Faults, body)
+			continue
+		}
+		require.NotEmpty(t, d.Faults, body)
+		f := d.Faults[len(d.Faults)-1]
+		require.Contains(t, f.Error(), "want a </"+want+"> that ends the element, have ", body)
+		require.Equal(t, strings.Index(strings.ToLower(body), "<"+want), f.Offset, body)
+	}
+	d := read(t, "<code>List<Object> List<string> <video></video></code>")
+	require.Len(t, d.Faults, 2)
+	require.EqualError(t, &d.Faults[0], "want &lt;object> in code, have a tag, which hides what follows")
+	require.Equal(t, len("<code>List"), d.Faults[0].Offset)
+	require.Empty(t, read(t, "<pre><button><option><input></pre>").Faults) // which hide nothing
+}
+
 // TestLimits are bodies one too large, each with the offset at which it is.
 func TestLimits(t *testing.T) {
 	rep := strings.Repeat
@@ -368,9 +445,9 @@ func TestLimits(t *testing.T) {
 	}{
 		"tag":      {"ab<img alt='" + rep("x", maxTag) + "'>", 2, "tag is larger than allowed: want at most 8388608 bytes"},
 		"tags":     {rep("<p>", maxTags+1), 3 * maxTags, "body is larger than allowed: want at most 500000 tags"},
-		"images":   {rep("<img>", maxItems+1) + "<p>", 5 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links and headings"},
-		"the last": {rep("<h1>", maxItems+1), 4 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links and headings"},
-		"noscript": {"<noscript>" + rep("<img>", maxItems+9) + "</noscript>", 5*(maxItems+9) + 21, "body is larger than allowed: want at most 150000 images, links and headings"},
+		"images":   {rep("<img>", maxItems+1) + "<p>", 5 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links, headings and embeds"},
+		"the last": {rep("<h1>", maxItems+1), 4 * (maxItems + 1), "body is larger than allowed: want at most 150000 images, links, headings and embeds"},
+		"noscript": {"<noscript>" + rep("<img>", maxItems+9) + "</noscript>", 5*(maxItems+9) + 21, "body is larger than allowed: want at most 150000 images, links, headings and embeds"},
 	} {
 		d, err := Read([]byte(c.body), 0)
 		require.Nil(t, d, name)

@@ -3,6 +3,8 @@ package body
 import (
 	"bytes"
 	"html"
+
+	"github.com/goarticle/article/internal/token"
 )
 
 // Feeds leave the marks of CDATA sections in bodies. Outside svg and math
@@ -21,7 +23,7 @@ func (d *reader) cdataSection() {
 	d.cdata++
 	for {
 		n := bytes.Index(d.Source[at:d.end], cdataStart)
-		if n < 0 || hasTag(d.Source[at:at+n]) {
+		if n < 0 || token.HasTag(d.Source[at:at+n]) {
 			break
 		}
 		if d.isRead() {
@@ -31,20 +33,6 @@ func (d *reader) cdataSection() {
 		d.cdata++
 	}
 	d.restart(at)
-}
-
-// hasTag reports whether something other than text begins in src.
-func hasTag(src []byte) bool {
-	for {
-		i := bytes.IndexByte(src, '<')
-		if i < 0 || i+1 == len(src) {
-			return false
-		}
-		src = src[i+1:]
-		if c := src[0]; c == '/' || c == '!' || c == '?' || c|0x20 >= 'a' && c|0x20 <= 'z' {
-			return true
-		}
-	}
 }
 
 // withoutCDATA is text without the marks that end open sections.

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/goarticle/article/internal/embed"
 )
 
 // A tag is an element, or several that are read alike.
@@ -14,8 +16,10 @@ const (
 	tagImage                 // img
 	tagBreak                 // br
 	tagRule                  // hr
-	tagSource                // source, of a picture
+	tagSource                // source, of a picture, a video or a sound
 	tagBase                  // base
+	tagEmbed                 // embed
+	tagParam                 // param, of an object
 	tagPicture               // picture
 	tagLink                  // a
 	tagSpan                  // inline elements without a style of their own, and unknown ones
@@ -62,13 +66,15 @@ const (
 var elements = [numTags][]atom.Atom{
 	tagNone: {
 		atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Frame,
-		atom.Area, atom.Col, atom.Embed, atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Track, atom.Wbr,
+		atom.Area, atom.Col, atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Track, atom.Wbr,
 	},
 	tagImage:   {atom.Img, atom.Image}, // browsers read image as img, outside svg
 	tagBreak:   {atom.Br},
 	tagRule:    {atom.Hr},
 	tagSource:  {atom.Source},
 	tagBase:    {atom.Base},
+	tagEmbed:   {atom.Embed},
+	tagParam:   {atom.Param},
 	tagPicture: {atom.Picture},
 	tagLink:    {atom.A},
 	tagSpan:    {atom.Span, atom.Big, atom.Nobr, atom.S, atom.Strike, atom.U},
@@ -245,10 +251,14 @@ type attrs struct {
 	hasHref, hidden                             bool
 }
 
-// attrs reads the attributes of the tag.
-func (d *reader) attrs() attrs {
+// attrs reads the attributes of the tag, those of one that shows something
+// into player, too.
+func (d *reader) attrs(player *embed.Attrs) attrs {
 	var a attrs
 	for key, val := d.z.TagAttr(); key != nil; key, val = d.z.TagAttr() {
+		if player != nil {
+			player.Set(key, val)
+		}
 		switch string(key) {
 		case "class":
 			a.class = val

@@ -14,7 +14,7 @@ import (
 
 // FuzzRead checks of any bytes, from any of them on:
 //   - They are read, or a limit is passed at a place in them.
-//   - Images, links and headings are in the order of the source, and their
+//   - Images, links, embeds and headings are in the order of the source, and their
 //     tags, like the places of faults, lie in it, behind the start.
 //   - Every span of the text, of images and of lines is within what there is.
 //   - An element is within its parent, and a line within its element.
@@ -22,6 +22,7 @@ import (
 //   - Reading twice gives the same.
 func FuzzRead(f *testing.F) {
 	fixture.Seeds(f, func(post []byte) { f.Add(post, len(post)/9) })
+	f.Add([]byte("<noscript><iframe src=a></iframe><iframe src=b></iframe></noscript><object><embed src=c><lite-youtube videoid=d><p></object><video><source src=e>"), 0)
 	f.Add([]byte("<b><p>a<a href=x><table><i></b>[caption]<img data-caption=b>c[/caption]<svg><![CDATA[d"), 0)
 	f.Fuzz(func(t *testing.T, src []byte, start int) {
 		start = min(max(start, 0), len(src))
@@ -53,7 +54,7 @@ func requireSpan[T int | int32](t *testing.T, ns ...T) {
 	}
 }
 
-// requireTags checks the tags of images, links and headings.
+// requireTags checks the tags of images, links, embeds and headings.
 func requireTags(t *testing.T, d *Document) {
 	at := d.Start
 	for _, m := range d.Images {
@@ -72,6 +73,15 @@ func requireTags(t *testing.T, d *Document) {
 		require.Regexp(t, `(?i)^<a[\s/]`, string(d.Source[l.Offset:l.End]))
 		requireSpan(t, 0, l.img0, l.img1, int32(len(d.Images)))
 		at = l.Offset + 1
+	}
+	at = d.Start
+	for _, e := range d.Embeds {
+		requireSpan(t, at, e.Offset, e.End-1, len(d.Source)-1)
+		require.Regexp(t, `(?i)^<(iframe|video|audio|object|embed|[\w-]+-[\w-]+)[\s/>]`, string(d.Source[e.Offset:e.End]))
+		requireSpan(t, 0, e.Text, int32(len(d.Text)))
+		requireSpan(t, 0, e.Caption, int32(len(d.Captions)))
+		requireSpan(t, -1, e.Figure, int32(len(d.Elems))-1)
+		at = e.Offset + 1
 	}
 	at = d.Start
 	for _, h := range d.Headings {

@@ -27,8 +27,5 @@ func (d *reader) closeHeading(i int32, implied bool) {
 	}
 	d.heading = -1
 	h := &d.Headings[i]
-	h.Text1, h.End = d.text.Len(), d.end
-	if implied {
-		h.End = d.start
-	}
+	h.Text1, h.End = d.text.Len(), d.endOf(implied)
 }

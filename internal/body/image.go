@@ -44,7 +44,7 @@ func (d *reader) addImage(a picture.Attrs, offset, end int, s Style) {
 	if !d.begun {
 		d.beginLine()
 	}
-	if a.Hidden || s.ofCSS([]byte(a.Style))&Unseen != 0 {
+	if !a.Swaps() && (a.Hidden || s.ofCSS([]byte(a.Style))&Unseen != 0) {
 		s |= Unseen
 	}
 	i := &Image{
@@ -151,13 +151,15 @@ func (d *reader) addTwin(text string) {
 	}
 }
 
-// noscript looks for images in what a noscript element holds. Its text and
-// links are not for browsers that run scripts, which is nearly all of them.
+// noscript looks for images and frames in what a noscript element holds. Its
+// text and links are not for browsers that run scripts, which is nearly all of
+// them.
 func (d *reader) noscript(raw []byte) {
 	if !bytes.Contains(raw, []byte("<")) {
 		return
 	}
 	z, inCopy := token.New(raw, 0), false
+	var frame *Embed // open
 	for pos := d.start; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken || d.items() > maxItems {
@@ -168,8 +170,14 @@ func (d *reader) noscript(raw []byte) {
 		switch {
 		case kind == html.TextToken && inCopy:
 			d.addTwin(prose.Flatten(string(z.Text())))
+		case kind == html.EndTagToken && frame != nil:
+			frame.End, frame = pos, nil // all before it is text
 		case kind != html.StartTagToken && kind != html.SelfClosingTagToken:
-		case atom.Lookup(z.TagName()) == atom.Img:
+		default:
+			if name := z.TagName(); atom.Lookup(name) != atom.Img {
+				frame = d.spareFrame(z, name, from, pos)
+				continue
+			}
 			d.addImage(picture.Read(z), from, pos, d.stack[len(d.stack)-2].style)
 			inCopy = true
 		}

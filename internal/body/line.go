@@ -3,6 +3,7 @@ package body
 import (
 	"bytes"
 
+	"github.com/goarticle/article/internal/loose"
 	"github.com/goarticle/article/internal/prose"
 )
 
@@ -50,7 +51,7 @@ func (d *reader) readText(text []byte) {
 // several where blank lines end paragraphs.
 func (d *reader) write(text []byte) {
 	for d.loose && d.top().style&(Code|pre|Unseen) == 0 {
-		before, behind, ok := cutBlankLine(text)
+		before, behind, ok := loose.CutBlankLine(text)
 		if !ok {
 			break
 		}
@@ -98,9 +99,9 @@ func (d *reader) beginLine() {
 	d.text.Begin(d.sep == AtCell)
 	d.line = Line{
 		Text0: d.text.Next(), Img0: int32(len(d.Images)), Elem: top.block, Sep: d.sep, Breaks: d.breaks, Ruled: d.ruled,
-		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption, Media: d.embed,
+		All: ^Style(0), Block: d.Elems[top.block].Style, Caption: top.caption, Media: d.media,
 	}
-	d.begun, d.breaks, d.ruled, d.embed = true, 0, false, false
+	d.begun, d.breaks, d.ruled, d.media = true, 0, false, false
 }
 
 // rowHasText reports whether the row that is being read has text before

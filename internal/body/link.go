@@ -48,7 +48,7 @@ func (d *reader) closeLink(end int) {
 		w = &d.hidden
 	}
 	if n := w.Len(); l.Text0 < n {
-		l.text = prose.Flatten(string(w.Buf[l.Text0:n]))
+		l.text = prose.Trim(prose.Flatten(string(w.Buf[l.Text0:n])))
 	}
 	d.link = -1
 }
@@ -97,15 +97,15 @@ func (d *reader) unclosedLink() {
 }
 
 // LinkText is the text of a link, or the alt text of its images if it has
-// none.
+// none. It has no blanks at its ends, of any kind.
 func (d *Document) LinkText(r *Link) string {
 	if r.text != "" {
 		return r.text
 	}
 	var alts []string
 	for _, m := range d.Images[r.img0:r.img1] {
-		if m.Attrs.Alt != "" {
-			alts = append(alts, m.Attrs.Alt)
+		if alt := prose.Trim(m.Attrs.Alt); alt != "" {
+			alts = append(alts, alt)
 		}
 	}
 	return strings.Join(alts, " ")

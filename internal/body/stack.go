@@ -1,6 +1,10 @@
 package body
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/goarticle/article/internal/embed"
+)
 
 // An open element is one on the stack.
 type open struct {
@@ -57,11 +61,11 @@ func (d *reader) top() *open { return &d.stack[len(d.stack)-1] }
 // block is the elem of the innermost block.
 func (d *reader) block() int32 { return d.top().block }
 
-// push opens an element.
-func (d *reader) push(n name) {
+// push opens an element, one that shows something if player is not nil.
+func (d *reader) push(n name, player *embed.Attrs) {
 	t := n.tag()
 	d.impliedEnds(t)
-	a := d.attrs()
+	a := d.attrs(player)
 	p := *d.top()
 	e := open{
 		tag: t, name: n, scope: p.scope, elem: p.elem, block: p.block, caption: p.caption, figure: p.figure,
@@ -93,6 +97,9 @@ func (d *reader) push(n name) {
 	}
 	d.openContent(&e, &a)
 	d.pushOpen(&e)
+	if player != nil {
+		d.openEmbed(player, p.style)
+	}
 }
 
 // openContent notes what an element is to an Article.
@@ -169,7 +176,7 @@ func (d *reader) markEmbed() {
 		d.line.Media = true
 		return
 	}
-	d.embed = true
+	d.media = true
 }
 
 func (d *reader) pushOpen(e *open) {
@@ -179,6 +186,7 @@ func (d *reader) pushOpen(e *open) {
 	if e.tag.isScope() {
 		e.scope = i
 	}
+	d.coverFrom(e)
 	d.stack = append(d.stack, *e)
 	d.z.AllowCDATA(e.style&foreign != 0)
 	d.opened.start, d.opened.end = d.start, d.end
@@ -308,6 +316,9 @@ func (d *reader) closeOutOfTurn(i, near int) {
 	if e.own {
 		d.endCaption(e)
 	}
+	if i == d.cover.at {
+		d.cover = cover{}
+	}
 	e.tag, e.name, e.dead = tagNone, 0, true
 	for j := i + 1; j < len(d.stack) && j < i+near; j++ {
 		d.stack[j].style &^= lost
@@ -323,16 +334,23 @@ func (d *reader) closeTo(n int, implied bool) {
 		if !e.dead {
 			d.last[e.name] = e.prev
 		}
-		d.finishOpen(&e, implied)
+		d.finishOpen(&e, implied, len(d.stack) > n)
 	}
 }
 
-// finishOpen does what the end of an element asks for.
-func (d *reader) finishOpen(e *open, implied bool) {
+// finishOpen does what the end of an element asks for: by a start tag, if it
+// is implied, and together with an element around it, if it is inner.
+func (d *reader) finishOpen(e *open, implied, inner bool) {
 	if e.link >= 0 && e.link == d.link {
 		d.endOfLinksBlock(implied)
 	}
-	d.closeHeading(e.heading, implied)
+	d.closeHeading(e.heading, implied || inner)
+	if d.cover.at > 0 && d.cover.at == len(d.stack) {
+		d.uncover(e, implied || inner)
+	}
+	if d.player > 0 && d.player == len(d.stack) {
+		d.closeEmbed(d.endOf(implied || inner))
+	}
 	if e.tag == tagPicture {
 		d.inPicture = false
 	}
@@ -340,6 +358,15 @@ func (d *reader) finishOpen(e *open, implied bool) {
 	if e.own {
 		d.closeElem(e)
 	}
+}
+
+// endOf is where an element ends: behind its end tag, or before the tag that
+// closes it without one.
+func (d *reader) endOf(byOther bool) int {
+	if byOther {
+		return d.start
+	}
+	return d.end
 }
 
 // closeElem ends the elem of an element.

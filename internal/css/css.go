@@ -18,12 +18,24 @@ func Declarations(css []byte) func(yield func(name, value []byte) bool) {
 				continue
 			}
 			name = bytes.ToLower(bytes.TrimSpace(name))
-			value = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimSpace(value), []byte("!important")))
-			if !yield(name, value) {
+			if !yield(name, withoutImportant(bytes.TrimSpace(value))) {
 				return
 			}
 		}
 	}
+}
+
+// withoutImportant is a value without an !important at its end.
+func withoutImportant(value []byte) []byte {
+	const word = "important"
+	n := len(value) - len(word)
+	if n < 0 || !EqualFold(value[n:], word) {
+		return value
+	}
+	if before, ok := bytes.CutSuffix(bytes.TrimSpace(value[:n]), []byte("!")); ok {
+		return bytes.TrimSpace(before)
+	}
+	return value
 }
 
 // EqualFold reports whether b is the ASCII text s, without regard to case.
@@ -58,21 +70,32 @@ func rgb(color []byte) (r, g, b int, ok bool) {
 	if open < 0 || !bytes.HasPrefix(bytes.ToLower(color), []byte("rgb")) {
 		return 0, 0, 0, false
 	}
-	var n [3]int
-	parts := bytes.FieldsFunc(color[open+1:], func(r rune) bool { return r < '0' || r > '9' })
-	if len(parts) < 3 {
+	parts := bytes.FieldsFunc(color[open+1:], func(r rune) bool { return r != '.' && r != '%' && (r < '0' || r > '9') })
+	if len(parts) != 3 && len(parts) != 4 {
 		return 0, 0, 0, false
 	}
-	for i := range n {
-		n[i], _ = strconv.Atoi(string(parts[i]))
+	alpha := 1.0
+	if len(parts) == 4 {
+		alpha = min(number(parts[3], 1), 1)
 	}
-	if len(parts) == 5 && string(parts[3]) == "0" { // the alpha value is 0.…
-		alpha, _ := strconv.ParseFloat("0."+string(parts[4]), 64)
-		for i := range n {
-			n[i] = 255 - int(alpha*float64(255-n[i]))
-		}
+	var n [3]int
+	for i := range n {
+		n[i] = 255 - int(alpha*(255-min(number(parts[i], 255), 255)))
 	}
 	return n[0], n[1], n[2], true
+}
+
+// number reads a number, or a share in percent of a whole; 0 if it is neither.
+func number(text []byte, whole float64) float64 {
+	share, ok := bytes.CutSuffix(text, []byte("%"))
+	n, err := strconv.ParseFloat(string(share), 64)
+	switch {
+	case err != nil:
+		return 0
+	case ok:
+		return n * whole / 100
+	}
+	return n
 }
 
 // IsSmall reports whether a font size is below what a body is set in.

@@ -20,15 +20,17 @@ func listed(style string) string {
 
 func TestDeclarations(t *testing.T) {
 	for style, want := range map[string]string{
-		"":                              "",
-		";;":                            "",
-		"no declaration;color":          "",
-		"color:red":                     "color=red",
-		" COLOR :\n Red ; ":             "color=Red",
-		"a:1;b: 2;;c :3":                "a=1|b=2|c=3",
-		"a:1!important;b:2 !important ": "a=1|b=2",
-		"background:url(http://a)":      "background=url(http://a)",
-		"a:;:b":                         "a=|=b",
+		"":                               "",
+		";;":                             "",
+		"no declaration;color":           "",
+		"color:red":                      "color=red",
+		" COLOR :\n Red ; ":              "color=Red",
+		"a:1;b: 2;;c :3":                 "a=1|b=2|c=3",
+		"a:1!important;b:2 !important ":  "a=1|b=2",
+		"a:1 !IMPORTANT;b:2 ! Important": "a=1|b=2",
+		"a:unimportant;b: !important":    "a=unimportant|b=",
+		"background:url(http://a)":       "background=url(http://a)",
+		"a:;:b":                          "a=|=b",
 	} {
 		require.Equal(t, want, listed(style), "%q", style)
 	}
@@ -50,12 +52,13 @@ func TestIsGrey(t *testing.T) {
 	for _, color := range []string{
 		"gray", "GREY", "DarkGray", "slategrey", "silver", "#666", "#999999", "#AAA", "#505050", "#d0d0d0", "#708090",
 		"rgb(102, 102, 102)", "rgb(99,99,99)", "RGB(102 102 102)", "RGBA(120,120,120,.5)", "rgba(0, 0, 0, 0.6)", "rgba(0,0,0,0.54)",
+		"rgba(0,0,0,.6)", "rgb(0 0 0 / 60%)", "rgba(0,0,0,0.5)", "rgb(40%, 40%, 40%)", "rgb(34.9019%,34.9019%,34.9019%)", "rgba(120,120,120,1)", "rgba(120,120,120,1.0)",
 	} {
 		require.True(t, IsGrey([]byte(color)), color)
 	}
 	for _, color := range []string{
 		"", "red", "black", "white", "#000", "#fff", "#4f4f4f", "#d1d1d1", "#f66", "#66668b", "#12345", "#66", "#66x", "#", "666",
-		"rgb(1)", "rgb", "rgb(0,0,0)", "(102,102,102)", "hsl(102,102,102)", "rgb(102,102,200)", "rgba(0,0,0,0.9)", "rgba(0,0,0,0.1)",
+		"rgb(1)", "rgb", "rgb(0,0,0)", "(102,102,102)", "hsl(102,102,102)", "rgb(102,102,200)", "rgba(0,0,0,0.9)", "rgba(0,0,0,0.1)", "rgba(0,0,0,.9)", "rgba(0,0,0,1)", "rgba(120,120,120,.1)", "rgba(0,0,0,0)", "rgb(1..2,102,102,102,102)",
 		"rgb(99999999999999999999,102,102)",
 	} {
 		require.False(t, IsGrey([]byte(color)), color)

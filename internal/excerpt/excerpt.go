@@ -31,13 +31,19 @@ func Of(doc *body.Document) string {
 
 type excerpter struct{ *body.Document }
 
-// paragraph is the range of lines, apart by br only, that line i begins.
+// paragraph is the range of lines, apart by one br each, that line i begins.
 func (d *excerpter) paragraph(i int) (from, to int) {
 	to = i + 1
-	for to < len(d.Lines) && d.Lines[to].Sep == body.AtBreak && d.Lines[to].Elem == d.Lines[i].Elem && d.Lines[to].Used == d.Lines[i].Used {
+	for to < len(d.Lines) && d.goesOn(&d.Lines[i], &d.Lines[to]) {
 		to++
 	}
 	return i, to
+}
+
+// goesOn reports whether a line belongs to the paragraph of one before it. Two
+// br in a row are how editors without paragraphs end one.
+func (d *excerpter) goesOn(first, l *body.Line) bool {
+	return l.Sep == body.AtBreak && l.Breaks < 2 && l.Elem == first.Elem && l.Used == first.Used
 }
 
 // isTalk reports whether the lines are a paragraph of the article, not a

@@ -29,6 +29,20 @@ func TestOf(t *testing.T) {
 		"<p>a<br>b<p>c":             "a b",
 		"<p></p><p>&nbsp;</p>a":     "a",
 
+		// Two br end a paragraph, whatever blanks stand between them.
+		"a<br><br>b":                         "a",
+		"<p>a<br>b<br /> &nbsp;\n<br />c":    "a b",
+		"<p><b>a</b><br><span><br>b</span>":  "a",
+		"<div>a<br></div><br>b":              "a",
+		"<p><br><br>a<br>b":                  "a b",
+		"<p><img><br><br>a b c d e f g<br>h": "a b c d e f g h",
+		"<p><a href=x>a b</a><br><br>b":      "b",
+
+		// So do blank lines, in text that has no other paragraphs.
+		"The first of all the texts.\n\nThe second of all the texts.":        "The first of all the texts.",
+		"The first of all the texts,\non.\n\nThe second of all the texts.":   "The first of all the texts, on.",
+		"<p>The first of all the texts.\n\nThe second of all the texts.</p>": "The first of all the texts. The second of all the texts.",
+
 		// The more mark.
 		"<p>a<p>b<!--more--><p>c":   "a\nb",
 		"<h1>a</h1><!--more--><p>b": "a",

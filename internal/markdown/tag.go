@@ -27,8 +27,11 @@ func (w *writer) tag(t *tags.Tag) {
 		if w.inCaption { // of another tag
 			return
 		}
-		if m := tags.ImageOf(w.src[t.Start:t.End]); m != nil {
+		tag := w.src[t.Start:t.End]
+		if m := tags.ImageOf(tag); m != nil {
 			w.figure(t, m)
+		} else if e := tags.EmbedOf(tag); e != nil {
+			w.embed(t, e)
 		}
 	}
 }
@@ -50,27 +53,35 @@ func (w *writer) figure(t *tags.Tag, m *tags.Image) {
 	start := len(w.out)
 	w.part(t, "<figure>")
 	if m.Link != "" {
-		w.part(t, "<a")
-		w.parameter("href", m.Link)
-		w.str(">")
+		w.startTag(t, "a", "href", m.Link)
 	}
-	w.part(t, "<img")
-	w.parameter("src", m.Address)
-	w.parameter("alt", m.Alt)
-	w.parameter("title", m.Title)
-	w.parameter("width", m.Width)
-	w.parameter("height", m.Height)
-	w.str(">")
+	w.startTag(t, "img", "src", m.Address, "alt", m.Alt, "title", m.Title, "width", m.Width, "height", m.Height)
 	if m.Link != "" {
 		w.str("</a>")
 	}
-	if m.Caption != "" {
+	w.endFigure(t, m.Caption, start)
+}
+
+// endFigure writes the caption and the end of a figure.
+func (w *writer) endFigure(t *tags.Tag, caption string, start int) {
+	if caption != "" {
 		w.part(t, "<figcaption>")
-		w.caption(t, m.Caption)
+		w.caption(t, caption)
 		w.str("</figcaption>")
 	}
 	w.str("</figure>\n")
 	w.shortcodes = append(w.shortcodes, Range{start, len(w.out)})
+}
+
+// embed writes what a tag shows that is no image: a figure, if it has a
+// caption.
+func (w *writer) embed(t *tags.Tag, e *tags.Embed) {
+	if e.Caption != "" {
+		defer w.endFigure(t, e.Caption, len(w.out))
+		w.part(t, "<figure>")
+	}
+	w.startTag(t, e.Kind, "src", e.Address, "poster", e.Poster, "title", e.Title, "width", e.Width, "height", e.Height)
+	w.str("</" + e.Kind + ">")
 }
 
 // caption writes a caption, in which generators allow Markdown and HTML. Links
@@ -98,15 +109,18 @@ func (w *writer) part(t *tags.Tag, s string) {
 	w.str(s)
 }
 
-// parameter writes an attribute, if it has a value. An image has an alt text,
-// even an empty one.
-func (w *writer) parameter(name, value string) {
-	if value == "" && name != "alt" {
-		return
+// startTag writes a start tag that stands for a tag, with attributes by name and
+// value. Those without a value are left out, but for the alt text of an image.
+func (w *writer) startTag(t *tags.Tag, name string, attributes ...string) {
+	w.part(t, "<"+name)
+	for i := 0; i < len(attributes); i += 2 {
+		if value := attributes[i+1]; value != "" || attributes[i] == "alt" {
+			w.str(" " + attributes[i] + `="`)
+			w.attribute([]byte(value))
+			w.str(`"`)
+		}
 	}
-	w.str(" " + name + `="`)
-	w.attribute([]byte(value))
-	w.str(`"`)
+	w.str(">")
 }
 
 // unmasked is the text of goldmark's that begins at an offset, as it is in the

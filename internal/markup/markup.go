@@ -45,6 +45,7 @@ const (
 	Quote     Sign = "quote"     // a line > text
 	Underline Sign = "underline" // a line of = or - below text
 	Table     Sign = "table"     // a line |---|---| below text
+	Emphasis  Sign = "emphasis"  // *text*
 	Paragraph Sign = "paragraph" // loose text between blank lines
 	Words     Sign = "words"     // no tag in all of the body
 )
@@ -225,6 +226,9 @@ func (s *scanner) piece(at, end int) (int, Sign) {
 	}
 	s.text = true
 	s.loose(1)
+	if s.weak == "" && len(s.open) == 0 && isEmphasis(s.body[:end], at) {
+		s.weak = Emphasis
+	}
 	return textSign(s.body[:end], at)
 }
 

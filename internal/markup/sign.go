@@ -116,6 +116,21 @@ func isPair(text []byte, at int, mark string) bool {
 	return end > 0 && !isBlank(inner[end-1])
 }
 
+// isEmphasis reports whether a word or several stand between two stars. Not:
+// *.go,*.md and 2*3*4.
+func isEmphasis(text []byte, at int) bool {
+	if text[at] != '*' || !isPair(text, at, "*") {
+		return false
+	}
+	inner := text[at+1:]
+	end := bytes.IndexByte(inner, '*')
+	behind := inner[end+1:]
+	return isLetterOf(inner[0]) && (len(behind) == 0 || !isLetterOf(behind[0]) && behind[0] != '*')
+}
+
+// isLetterOf reports whether a byte is of a word of any script.
+func isLetterOf(c byte) bool { return isWord(c) || c >= 0x80 }
+
 // isName reports whether text begins with a name and its bracket.
 func isName(text []byte) bool {
 	end := bytes.IndexByte(text[:min(len(text), 100)], ']')

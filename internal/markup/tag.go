@@ -104,6 +104,11 @@ func (s *scanner) tag(at int) (int, Sign) {
 	}
 	e := elementOf(name)
 	n := s.tagLength(at)
+	if s.blocks == 0 && n < len(rest) && rest[n] == '<' && rest[n-1] != '>' {
+		s.text = true
+		s.loose(1)
+		return 1, "" // a < in text, as of i<n: Markdown has no tag without its end
+	}
 	s.tags = true
 	if end {
 		s.close(e)

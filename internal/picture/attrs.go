@@ -17,37 +17,6 @@ import (
 	"github.com/goarticle/article/internal/token"
 )
 
-// lazyKeys are the attributes in which pages keep the address of an image
-// that is loaded when it comes into view, those asked first in front.
-// Where src is the real image they hold copies of it, often smaller ones, so
-// they are asked only where it is not.
-var lazyKeys = []string{
-	"data-src", "data-actualsrc", "data-original", "data-lazy-src", "data-lazy", "data-lazyload", "data-lazysrc",
-	"data-url", "data-img-src", "data-image", "data-img", "data-srv", "data-echo", "data-ks-lazyload",
-	"data-original-src", "data-native-src", "data-delayed-src", "data-orig-file", "data-orig",
-	"data-large-file", "data-medium-file", "data-full-src", "data-hi-res-src", "data-zoom-image",
-	"data-large", "datasrc", "_src", "oldsrc", "origin-src", "data-lazyload-src", "data-real-src", "real_src", "real-src", "lazy-src", "lazysrc",
-	"original", "zoomfile", "file",
-}
-
-var lazyRank = func() map[string]int {
-	m := make(map[string]int, len(lazyKeys))
-	for i, k := range lazyKeys {
-		m[k] = i
-	}
-	return m
-}()
-
-// rankOf is the rank of a lazy attribute. Those that no list knows, such as
-// data-cfsrc, data-src-large and data-1000src, come last.
-func rankOf(key []byte) (int, bool) {
-	if rank, ok := lazyRank[string(key)]; ok {
-		return rank, true
-	}
-	other := bytes.HasPrefix(key, []byte("data-")) && (bytes.HasSuffix(key, []byte("src")) || bytes.HasPrefix(key, []byte("data-src-")))
-	return len(lazyKeys), other
-}
-
 // Attrs are the attributes of an image.
 type Attrs struct {
 	Src, Alt            string // src as written, alt on one line
@@ -78,16 +47,20 @@ func (a *Attrs) seldom() *seldomAttrs {
 	return a.seldomAttrs
 }
 
+// NewAttrs returns the attributes of an image that has none.
+func NewAttrs() Attrs { return Attrs{seldomAttrs: noAttrs} }
+
 // Read reads the attributes of an img from z.
 func Read(z *token.Tokenizer) Attrs {
-	a := Attrs{seldomAttrs: noAttrs}
+	a := NewAttrs()
 	for key, val := z.TagAttr(); key != nil; key, val = z.TagAttr() {
-		a.set(key, val)
+		a.Set(key, val)
 	}
 	return a
 }
 
-func (a *Attrs) set(key, val []byte) {
+// Set takes an attribute, by its name in lower case.
+func (a *Attrs) Set(key, val []byte) {
 	switch string(key) {
 	case "src":
 		a.Src = string(val)
@@ -101,12 +74,12 @@ func (a *Attrs) set(key, val []byte) {
 		a.seldom().Style = string(val)
 	case "srcset":
 		a.seldom().Srcset = string(val)
-	case "data-srcset", "data-lazy-srcset", "datasrcset":
+	case "data-srcset", "data-lazy-srcset", "datasrcset", "data-flickity-lazyload-srcset":
 		a.seldom().LazySet = string(val)
 	case "data-attrs":
 		a.seldom().json = string(val)
 	case "data-caption":
-		a.seldom().Caption = prose.Flatten(string(val))
+		a.seldom().Caption = textOf(val)
 	case "width":
 		a.RawWidth = string(val)
 	case "height":
@@ -126,29 +99,6 @@ func (a *Attrs) set(key, val []byte) {
 	default:
 		a.setLazy(key, val)
 	}
-}
-
-func (a *Attrs) setLazy(key, val []byte) {
-	rank, ok := rankOf(key)
-	if better := a.lazyRank == 0 || rank+1 < a.lazyRank; ok && better && isAddress(val) {
-		a.seldom().Lazy, a.seldom().lazyRank = string(val), rank+1
-	}
-}
-
-// isAddress reports whether the value of a data attribute is that of an
-// image: a URL or a path, not a flag, a number or JSON. Many have no
-// extension.
-func isAddress(val []byte) bool {
-	val = bytes.TrimSpace(val)
-	if len(val) == 0 || bytes.ContainsAny(val, " \t\n{}<>\"") || bytes.HasPrefix(val, []byte("data:")) {
-		return false
-	}
-	for _, p := range []string{"http://", "https://", "/", "./", "../"} {
-		if bytes.HasPrefix(val, []byte(p)) {
-			return true
-		}
-	}
-	return HasExtension(string(val))
 }
 
 // HasExtension reports whether an address ends, before its query, like the
@@ -178,7 +128,7 @@ func (a Attrs) Shown() Attrs {
 // Source is the address of the real image, of which set are the candidates.
 func (a *Attrs) Source(set []srcset.Candidate) string {
 	src := strings.Trim(a.Src, prose.Spaces)
-	if !IsPlaceholder(src) {
+	if !a.Swaps() && !IsPlaceholder(src) {
 		return src
 	}
 	if a.Lazy != "" {
@@ -221,6 +171,7 @@ var (
 	placeholderWords = []string{
 		"spacer", "blank", "transparent", "placeholder", "loading", "loader", "lazyload", "lazy", "grey", "gray", "pixel", "1x1", "1px",
 		"whitedot", "empty", "clear", "trans", "holder", "preload", "preloader", "lazyloading", "lazyimg", "spaceball", "none",
+		"blur", "blurred", "lqip",
 	}
 	fillerWords = []string{"img", "image", "pic", "default", "load", "icon", "bg", "b", "small", "big", "sg", "square", "white", "post", "thumb", "gif", "svg"}
 	// emptyNames are whole names of GIF and PNG files; as a JPEG they are

@@ -37,6 +37,29 @@ func TestRead(t *testing.T) {
 	require.Zero(t, *noAttrs) // which images share
 }
 
+// TestCaption has tags and entities in the HTML that data-caption holds.
+func TestCaption(t *testing.T) {
+	for val, want := range map[string]string{
+		"":  "",
+		"a": "a",
+		"The <em>lake</em> in <a href='/x'>autumn</a>": "The lake in autumn",
+		"The lake<br>in autumn":                        "The lake in autumn",
+		"<p>The lake</p><p>in autumn</p>":              "The lake in autumn",
+		"Tom &amp; <b>Jerry</b>":                       "Tom & Jerry",
+		"Tom & Jerry":                                  "Tom & Jerry",
+		"5 < 6 and 7 > 2":                              "5 < 6 and 7 > 2",
+		"a<sub>2</sub>b":                               "a2b",
+		"a <b":                                         "a <b",
+		"a <b c='d>":                                   "a <b c='d>",
+		"a<!-- b -->c<script>d</script>e":              "ace",
+		"a <i>b":                                       "a b",
+		"<img src=a.png>":                              "",
+	} {
+		attr := strings.NewReplacer("&", "&amp;", `"`, "&quot;").Replace(val)
+		require.Equal(t, want, img(`data-caption="`+attr+`"`).Caption, val)
+	}
+}
+
 // TestSource has an image for each way to keep an address from browsers.
 func TestSource(t *testing.T) {
 	for attrs, want := range map[string]string{
@@ -47,7 +70,7 @@ func TestSource(t *testing.T) {
 		"src=loading.gif":                    "loading.gif",
 		"data-src=b.jpg data-original=c.jpg": "b.jpg", // by rank, not by order
 		"data-original=c.jpg data-src=b.jpg": "b.jpg",
-		"data-cfsrc=c.jpg data-echo=b.jpg":   "b.jpg",
+		"data-asrc=c.jpg data-echo=b.jpg":    "b.jpg",
 		"data-cfsrc=/c":                      "/c",
 		"data-src-large=/c":                  "/c",
 		"data-href=/c":                       "",
@@ -55,11 +78,31 @@ func TestSource(t *testing.T) {
 		"data-src=https://a.example/b":       "https://a.example/b",
 		"data-src=../b data-original=c.jpg":  "../b",
 		"data-src=true data-original=c.jpg":  "c.jpg",
-		"data-src=12":                        "",
-		`data-src='{"a": "b.jpg"}'`:          "",
-		"data-src='a b.jpg'":                 "",
-		"data-src=data:image/png;base64,x":   "",
-		"data-src=' b.jpg?x'":                "b.jpg?x",
+
+		// Scripts that put another image in the place of any.
+		"src=blur-20.jpg data-flickity-lazyload=b.jpg":                       "b.jpg",
+		"src=a.jpg data-flickity-lazyload-src=b.jpg data-src=c.jpg":          "b.jpg",
+		"src=a.jpg data-flickity-lazyload=true":                              "a.jpg",
+		"data-flickity-lazyload-srcset='b.jpg 1x, c.jpg 2x' src=loading.gif": "c.jpg",
+		"src=data:, data-cfsrc=/b style='display:none;visibility:hidden'":    "/b",
+		"src=a-blur.jpg data-src=b.jpg":                                      "a-blur.jpg",
+		"src=img-blur.jpg data-src=b.jpg":                                    "b.jpg",
+
+		// Of several the largest.
+		"src=data:, data-src-mini=/m.jpg data-src-large=/l.jpg":     "/l.jpg",
+		"src=data:, data-src-large=/l.jpg data-src-mini=/m.jpg":     "/l.jpg",
+		"data-src-small=/s.jpg data-src-medium=/m.jpg":              "/m.jpg",
+		"data-380src=/a.jpg data-1000src=/b.jpg data-750src=/c.jpg": "/b.jpg",
+		"data-src-2x=/b.jpg data-src-1x=/a.jpg":                     "/b.jpg",
+		"data-src-large=/b.jpg data-src=/a.jpg":                     "/a.jpg",
+		"data-99999999999999999999src=/b.jpg data-small-src=/a.jpg": "/b.jpg",
+		"src=data:, data-baseurl=https://a.example/b":               "https://a.example/b",
+		"src=a.jpg data-baseurl=https://a.example/b":                "a.jpg",
+		"data-src=12":                      "",
+		`data-src='{"a": "b.jpg"}'`:        "",
+		"data-src='a b.jpg'":               "",
+		"data-src=data:image/png;base64,x": "",
+		"data-src=' b.jpg?x'":              "b.jpg?x",
 		"src=blank.png data-srcset='b.jpg 1x, c.jpg 2x' srcset=d.jpg": "c.jpg",
 		"src=blank.png data-lazy-srcset=b.jpg":                        "b.jpg",
 		"src=blank.png srcset='b.jpg 1w, c.jpg 2w'":                   "c.jpg",
@@ -181,6 +224,24 @@ func TestDecorative(t *testing.T) {
 		{none, "src=latex.png"},
 		{"avatar", "src=a.png class=avatar"},
 		{"avatar", "src=https://www.gravatar.com/avatar/1"},
+		{"avatar", "src=http://a0.twimg.com/profile_images/52589204/y_normal.png"},
+		{"avatar", "src=https://avatars.githubusercontent.com/u/1?v=4"},
+		{"avatar", "src=a.png class='alignleft profile-pic'"},
+		{none, "src=/profile/images/a.jpg class=profile"},
+		{none, "src=/2014/06/joy_headshot.png"},
+		{"button", "src=a.gif width=88 height=31"},
+		{"button", "src=FF3_88x31_g.png width=88 height=30"},
+		{"button", "src=a.png style='width:80px;height:15px'"},
+		{"button", "src=/buttons/rss-80x15.png"},
+		{none, "src=/buttons/rss-88x31.png width=880 height=310"},
+		{none, "src=/88x31/lake.png"},
+		{none, "src=a.png width=88"},
+		{none, "src=a.png width=88 height=60"},
+		{"licence", "src=https://licensebuttons.net/l/by/4.0/a.png"},
+		{"licence", "src=http://i.creativecommons.org/l/by-sa/3.0/a.png"},
+		{"licence", "src=https://mirrors.creativecommons.org/presskit/icons/cc.svg"},
+		{none, "src=https://search.creativecommons.org/photos/a.jpg"},
+		{none, "src=/images/creative-commons.png"},
 		{none, "src=avatar.jpg"},
 		{"icon", "src=a.png width=32 height=32"},
 		{"icon", "src=a.png width=16"},
@@ -201,6 +262,7 @@ func TestDecorative(t *testing.T) {
 	}
 	a := img("src=a.png width=16")
 	require.False(t, Look{Attrs: &a, Src: a.Src, Width: 16, InFigure: true}.Decorative()) // a small figure
+	require.False(t, Look{Attrs: &a, Src: "https://licensebuttons.net/l/by/4.0/a.png", InFigure: true}.Decorative())
 }
 
 // FuzzRead checks of any attributes:

@@ -173,6 +173,14 @@ func IsBlank[T []byte | string](text T) bool {
 	return true
 }
 
+// Trim is a text without the blanks at its ends, of whatever kind: those that
+// Writer knows, those of typesetters, and marks without a width.
+func Trim(text string) string { return strings.TrimFunc(text, isAnyBlank) }
+
+func isAnyBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == 0x180e || r == 0x200b || r == 0x2060 || r == 0xfeff
+}
+
 // IsOfWord reports whether r is of a word, in whatever script.
 func IsOfWord(r rune) bool { return IsWordRune(r) || IsCJK(r) }
 

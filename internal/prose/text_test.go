@@ -147,6 +147,15 @@ func TestFlatten(t *testing.T) {
 	}
 }
 
+func TestTrim(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", " ": "", "a": "a", "a b": "a b", "\u00a0a\u3000": "a", "\u2003\u200ba\u00a0b\ufeff\n": "a\u00a0b", "\u2060\u180ea\u2028": "a",
+		"👩\u200d": "👩\u200d", // joins letters
+	} {
+		require.Equal(t, want, Trim(text), text)
+	}
+}
+
 func TestIsBlank(t *testing.T) {
 	for _, text := range []string{"", " ", "\t\n\f\r ", "\u00a0\u200b\u3000\ufeff", "\x00"} {
 		require.True(t, IsBlank(text), "%q", text)

@@ -306,3 +306,17 @@ func inLower(text []byte) []byte {
 	}
 	return text
 }
+
+// HasTag reports whether something other than text begins in src.
+func HasTag(src []byte) bool {
+	for {
+		i := bytes.IndexByte(src, '<')
+		if i < 0 || i+1 == len(src) {
+			return false
+		}
+		src = src[i+1:]
+		if c := src[0]; c == '/' || c == '!' || c == '?' || isLetter(c) {
+			return true
+		}
+	}
+}

@@ -35,6 +35,12 @@ func listed(src string, offset int) string {
 
 // TestTokens has what the Tokenizer reads itself, and what it leaves to
 // html.Tokenizer. That the two agree, FuzzTokenizer asks.
+func TestHasTag(t *testing.T) {
+	for src, want := range map[string]bool{"": false, "a < b": false, "a<": false, "<3": false, "a<b": true, "</": true, "a < b<!": true, "<?": true, "<Z": true} {
+		require.Equal(t, want, HasTag([]byte(src)), src)
+	}
+}
+
 func TestTokens(t *testing.T) {
 	for src, want := range map[string]string{
 		"":                                      "",

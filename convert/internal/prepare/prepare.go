@@ -30,6 +30,7 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 	if err != nil {
 		return dom.Tree{}, nil, err
 	}
+	b.setFrames()
 	b.dropUnseen()
 	b.listings()
 	b.anchors()
@@ -42,6 +43,7 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 			flattenBlocks(n)
 		}
 	}
+	b.moveBlanks()
 	b.resolve()
 	return b.Tree, append(lost, b.lostByName()...), nil
 }

@@ -22,7 +22,8 @@ folder in the order of the names.
   file      is read whatever its name; a file.jsonl holds posts as JSON
   folder    stands for every .md, .markdown, .html and .htm below it, except
             below names that begin with a dot, and _site, _includes, _layouts,
-            _data, _sass and node_modules
+            _data, _sass and node_modules, or a public or dist that a site is
+            built into
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
   -         is a post on standard input, which has "file": "-"
 

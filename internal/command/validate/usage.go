@@ -18,7 +18,8 @@ it finds to standard output, sorted by file and place.
   file      is checked whatever its name
   folder    stands for every .md, .markdown, .html and .htm below it, except
             below names that begin with a dot, and _site, _includes, _layouts,
-            _data, _sass and node_modules
+            _data, _sass and node_modules, or a public or dist that a site is
+            built into
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
   -         is a post on standard input
 

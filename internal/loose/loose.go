@@ -1,4 +1,7 @@
-package body
+// Package loose tells whether the paragraphs of an HTML body are made by blank
+// lines. It takes the bytes of a body, and knows of elements only whether text
+// in them is loose.
+package loose
 
 import (
 	"bytes"
@@ -7,7 +10,7 @@ import (
 	"github.com/goarticle/article/internal/prose"
 )
 
-// isLoose reports whether a body separates its paragraphs by blank lines, and
+// Is reports whether a body separates its paragraphs by blank lines, and
 // hardly by tags, as bodies of old WordPress and of exports do. They were
 // meant to be shown as WordPress shows them, which makes a paragraph of what
 // stands between two blank lines (wpautop, in wp-includes/formatting.php).
@@ -16,7 +19,7 @@ import (
 // by a p, or by two br in a row, or by a br before a blank line. Templates of
 // whole pages, with blank lines between their elements, and feeds, whose text
 // is broken by br, have no loose text.
-func isLoose(body []byte) bool {
+func Is(body []byte) bool {
 	const least, each = 2, 4
 	// Nearly all bodies are told by a count, without a look at their text.
 	blank := countBlankLines(body)
@@ -43,8 +46,8 @@ func countBlankLines(text []byte) int {
 	}
 }
 
-// cutBlankLine cuts text around the first blank line.
-func cutBlankLine(text []byte) (before, behind []byte, ok bool) {
+// CutBlankLine cuts text around the first blank line.
+func CutBlankLine(text []byte) (before, behind []byte, ok bool) {
 	for at := 0; ; {
 		i := bytes.IndexByte(text[at:], '\n')
 		if i < 0 {
@@ -100,7 +103,7 @@ func (p *paragraphs) read(body []byte) {
 
 func (p *paragraphs) readText(text []byte) {
 	for {
-		before, behind, ok := cutBlankLine(text)
+		before, behind, ok := CutBlankLine(text)
 		p.count(before)
 		if !ok {
 			return
@@ -202,4 +205,11 @@ func kindOfTag(name []byte) int {
 		return raw
 	}
 	return inline
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }

@@ -1,4 +1,4 @@
-package body
+package loose
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestIsLoose(t *testing.T) {
+func TestIs(t *testing.T) {
 	const text = "The harbour wakes before the town does."
 	for name, c := range map[string]struct {
 		body string
@@ -42,6 +42,6 @@ func TestIsLoose(t *testing.T) {
 		"a tag that never ends":       {text + "\n\n<p", false},
 		"a lone bracket":              {text + "\n\n<", false},
 	} {
-		require.Equal(t, c.want, isLoose([]byte(c.body)), name)
+		require.Equal(t, c.want, Is([]byte(c.body)), name)
 	}
 }
