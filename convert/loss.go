@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/goarticle/article/convert/internal/markdown"
+	"github.com/goarticle/article/convert/internal/inline"
 	"github.com/goarticle/article/convert/internal/template"
 )
 
 // lost tells of what Markdown has no form for, with the place of the first.
-func (w *writer) lost(l markdown.Loss) {
+func (w *writer) lost(l inline.Loss) {
 	note := l.Note
 	if note == "" {
 		note = "Markdown has no form for it"

@@ -5,7 +5,9 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/dom"
+	"github.com/goarticle/article/convert/internal/inline"
 )
 
 // blocks writes what is in an element as blocks. The elements in a line that
@@ -17,7 +19,7 @@ func (p *printer) blocks(n *html.Node) { p.eachBlock(n, p.block) }
 func (p *printer) eachBlock(n *html.Node, block func(*html.Node)) {
 	var first *html.Node // of the paragraph
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if !isBlock(c) && !p.blocky[c] {
+		if !dom.StandsAlone(c) && !p.blocky[c] {
 			if first == nil {
 				first = c
 			}
@@ -37,10 +39,10 @@ func (p *printer) block(n *html.Node) {
 		p.begin()
 		p.line("<!--more-->")
 		return
-	case isHidden(n):
+	case dom.IsHidden(n):
 		p.hidden(n)
 		return
-	case !isBlock(n):
+	case !dom.StandsAlone(n):
 		p.around = append(p.around, n)
 		p.blocks(n)
 		p.around = p.around[:len(p.around)-1]
@@ -67,7 +69,7 @@ func (p *printer) block(n *html.Node) {
 	case "details":
 		p.details(n)
 	default:
-		if isMedia(n) {
+		if dom.IsMedia(n) {
 			p.media(n)
 			return
 		}
@@ -80,35 +82,25 @@ func (p *printer) loseLooks(n *html.Node) {
 	switch {
 	case dom.IsElement(n, "td", "th", "tr", "table"):
 	case dom.Attr(n, "align") != "", strings.Contains(dom.Attr(n, "style"), "text-align"), n.Data == "center":
-		p.lose("align")
+		p.Lose("align")
 	}
 }
 
 func (p *printer) heading(n *html.Node) {
-	r := p.newRun()
-	r.one, r.heading = true, true
+	r := p.NewRun()
+	r.One, r.Heading = true, true
 	id := ""
-	if c := n.FirstChild; c != nil && p.HeadingIDs && isAnchor(c) && isID(dom.Attr(c, "id")) {
+	if c := n.FirstChild; c != nil && p.HeadingIDs && inline.IsAnchor(c) && inline.IsID(dom.Attr(c, "id")) {
 		id = " {#" + dom.Attr(c, "id") + "}"
 		n.RemoveChild(c)
 	}
-	r.children(n)
+	r.Children(n)
 	text := r.String()
 	if text == "" {
 		return
 	}
 	p.begin()
 	p.line(strings.Repeat("#", int(n.Data[1]-'0')) + " " + text + id)
-}
-
-// isID reports whether an id may stand in braces behind a heading.
-func isID(id string) bool {
-	for i := range len(id) {
-		if c := id[i]; c != '-' && c != '_' && (c < '0' || c > '9' || i == 0) && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return false
-		}
-	}
-	return id != ""
 }
 
 // rule writes a thematic break. Behind the mark of a list dashes would be a
@@ -154,24 +146,24 @@ func (p *printer) paragraphs(first, end *html.Node) {
 	if first == nil {
 		return
 	}
-	r := p.newRun()
+	r := p.NewRun()
 	for _, n := range p.around {
-		r.open(n)
+		r.Open(n)
 	}
 	for c := first; c != end; c = c.NextSibling {
-		r.node(c)
+		r.Node(c)
 	}
 	for i := range p.around {
-		r.close(p.around[len(p.around)-1-i])
+		r.Close(p.around[len(p.around)-1-i])
 	}
-	for _, part := range r.parts() {
+	for _, part := range r.Parts() {
 		p.paragraph(part)
 	}
 }
 
-func (p *printer) paragraph(r *run) {
-	if p.Sizes == SizeFigure && p.hasShortcodes() {
-		if img, link := r.soleImage(); img != nil && hasSize(img) && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
+func (p *printer) paragraph(r *inline.Run) {
+	if p.Sizes == dialect.SizeFigure && p.HasShortcodes() {
+		if img, link := r.SoleImage(); img != nil && inline.HasSize(img) && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
 			p.begin()
 			p.line(p.figureShortcode(img, link, ""))
 			return
@@ -190,26 +182,10 @@ func (p *printer) paragraph(r *run) {
 // hidden writes an element that a browser does not show, if it can be hidden.
 func (p *printer) hidden(n *html.Node) {
 	if !p.HTML {
-		p.loseTo("hidden", "an element that a browser does not show is left out")
+		p.LoseTo("hidden", "an element that a browser does not show is left out")
 		return
 	}
 	p.raw(n)
-}
-
-// isHidden reports whether a browser does not show an element.
-func isHidden(n *html.Node) bool {
-	if n.Type != html.ElementNode || len(n.Attr) == 0 {
-		return false
-	}
-	if _, ok := dom.Attribute(n, "hidden"); ok {
-		return true
-	}
-	style := dom.Attr(n, "style")
-	if style == "" {
-		return false
-	}
-	style = strings.ToLower(strings.Join(strings.Fields(style), ""))
-	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
 // details writes an element that folds what is in it.
@@ -224,17 +200,13 @@ func (p *printer) details(n *html.Node) {
 	switch {
 	case p.HTML:
 		p.detailsTag(n, summary, isOpen)
-	case p.hasShortcodes():
+	case p.HasShortcodes():
 		p.detailsShortcode(n, summary, isOpen)
 	default:
-		p.loseTo("details", "it is text, with its summary before it")
+		p.LoseTo("details", "it is text, with its summary before it")
 		p.blocks(n)
 	}
 }
-
-// hasShortcodes reports whether a shortcode may be written here. What one in
-// another makes is HTML to the outer one, and is left out like all raw HTML.
-func (p *printer) hasShortcodes() bool { return p.Shortcodes && p.inside == 0 }
 
 func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 	open := "<details"
@@ -245,7 +217,7 @@ func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 	if summary != nil {
 		n.RemoveChild(summary)
 		summary.Attr = nil
-		open += p.html(summary)
+		open += p.Element(summary)
 	}
 	p.begin()
 	for line := range strings.SplitSeq(open, "\n") {
@@ -257,14 +229,14 @@ func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 }
 
 func (p *printer) detailsShortcode(n, summary *html.Node, isOpen bool) {
-	p.loseTo("details", "it is Hugo's shortcode, open or not as before, which Hugo has since 0.140")
+	p.LoseTo("details", "it is Hugo's shortcode, open or not as before, which Hugo has since 0.140")
 	open := "{{< details"
 	if summary != nil {
 		n.RemoveChild(summary)
-		r := p.newRun()
-		r.one = true
-		r.children(summary)
-		open += " summary=" + p.param(r.String())
+		r := p.NewRun()
+		r.One = true
+		r.Children(summary)
+		open += " summary=" + p.Param(r.String())
 	}
 	if isOpen {
 		open += " open=true"
@@ -272,11 +244,11 @@ func (p *printer) detailsShortcode(n, summary *html.Node, isOpen bool) {
 	p.begin()
 	p.line(open + " >}}")
 	outside := p.prefix
-	p.inside++
+	p.Inside++
 	p.prefix = nil // Hugo reads what is in a shortcode as a text of its own
 	p.blocks(n)
 	p.begin()
 	p.line("{{< /details >}}")
 	p.prefix = outside
-	p.inside--
+	p.Inside--
 }

@@ -32,7 +32,7 @@ func (p *printer) list(n *html.Node) {
 	for i, item := range items {
 		if v, err := strconv.Atoi(dom.Attr(item, "value")); err == nil && ordered && v >= 0 {
 			if i > 0 && v != number {
-				p.lose("li value")
+				p.Lose("li value")
 			}
 			number = v
 		}
@@ -57,7 +57,7 @@ func (p *printer) list(n *html.Node) {
 func (p *printer) start(n *html.Node) int {
 	for _, key := range []string{"type", "reversed"} {
 		if v, ok := dom.Attribute(n, key); ok && v != "1" {
-			p.lose("ol " + key)
+			p.Lose("ol " + key)
 		}
 	}
 	if v, err := strconv.Atoi(dom.Attr(n, "start")); err == nil && v >= 0 && v < 1e9 {
@@ -72,7 +72,7 @@ func (p *printer) number(n int) {
 		return
 	}
 	if !p.Attributes {
-		p.lose("ol start")
+		p.Lose("ol start")
 		return
 	}
 	p.line(`{:start="` + strconv.Itoa(n) + `"}`)
@@ -127,7 +127,7 @@ func (p *printer) isLoose(items []*html.Node) bool {
 		for c := item.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
-			case !isBlock(c) && !p.blocky[c]:
+			case !dom.StandsAlone(c) && !p.blocky[c]:
 				if !inLine {
 					blocks++
 				}
@@ -154,11 +154,11 @@ func (p *printer) item(item *html.Node, ordered bool, mark byte, number int) {
 	at := p.enter(text, strings.Repeat(" ", len(text)))
 	p.last = lastList{}
 	switch {
-	case isHidden(item):
+	case dom.IsHidden(item):
 		p.hidden(item)
 	case !dom.IsElement(item, "li"):
 		// A list right in a list, or text: an entry of its own.
-		if isBlock(item) || p.blocky[item] {
+		if dom.StandsAlone(item) || p.blocky[item] {
 			p.block(item)
 		} else {
 			p.paragraphs(item, item.NextSibling)
@@ -239,7 +239,7 @@ func (p *printer) terms(n *html.Node, hasTerm bool) bool {
 			p.leave(at)
 		case dom.IsElement(c, "div"):
 			hasTerm = p.terms(c, hasTerm)
-		case isBlock(c) || p.blocky[c]:
+		case dom.StandsAlone(c) || p.blocky[c]:
 			p.block(c)
 			hasTerm = false
 		default:
@@ -258,9 +258,9 @@ func (p *printer) term(n *html.Node) bool {
 		p.blocks(n)
 		return false
 	}
-	r := p.newRun()
-	r.one = true
-	r.children(n)
+	r := p.NewRun()
+	r.One = true
+	r.Children(n)
 	text := r.String()
 	if text == "" {
 		return false

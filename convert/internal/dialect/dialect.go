@@ -1,4 +1,7 @@
-package markdown
+// Package dialect has the readers of Markdown of the generators: one table says
+// what each shows, and what each needs escaped. It must not know how anything
+// is written.
+package dialect
 
 // A Dialect is how a reader of Markdown differs from CommonMark 0.31 with the
 // tables of GitHub. The zero Dialect leaves raw HTML out.
@@ -53,9 +56,6 @@ const (
 	SizeAttribute      // {: width="1"}
 	SizeFigure         // Hugo's figure, for an image that stands alone
 )
-
-// unsafe are the addresses that run code, and are no links in any dialect.
-var unsafe = []string{"javascript:", "vbscript:"}
 
 // Of is the Dialect of a reader by its name: goldmark with the settings of
 // Hugo, kramdown with those of Jekyll, marked with those of Hexo, markdown-it
