@@ -106,7 +106,7 @@ func (a *Attrs) set(key, val []byte) {
 	case "data-attrs":
 		a.seldom().json = string(val)
 	case "data-caption":
-		a.seldom().Caption = prose.Flatten(string(val))
+		a.seldom().Caption = captionText(string(val))
 	case "width":
 		a.RawWidth = string(val)
 	case "height":
