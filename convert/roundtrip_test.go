@@ -63,14 +63,15 @@ var known = map[string]map[string]string{
 		"body-svg":    "a link of XLink in a drawing, which is left out",
 	},
 	"links of Markdown": {
-		"body-document":  "the base of the post is part of the address",
-		"image-base":     "the base of the post is part of the address",
-		"link-base":      "the base of the post is part of the address",
-		"link-blocks":    "HTML has a link around a block begin again within it",
-		"link-misnested": "HTML has a link that is misnested begin again",
-		"link-unclosed":  "HTML has a link that never ends begin again in each block",
-		"link-hidden":    "a link that is hidden by its place",
-		"link-kinds":     "white space and control characters in an address are percent-encoded",
+		"caption-attribute-html": "a link in an attribute becomes one of the text",
+		"body-document":          "the base of the post is part of the address",
+		"image-base":             "the base of the post is part of the address",
+		"link-base":              "the base of the post is part of the address",
+		"link-blocks":            "HTML has a link around a block begin again within it",
+		"link-misnested":         "HTML has a link that is misnested begin again",
+		"link-unclosed":          "HTML has a link that never ends begin again in each block",
+		"link-hidden":            "a link that is hidden by its place",
+		"link-kinds":             "white space and control characters in an address are percent-encoded",
 	},
 }
 

@@ -43,8 +43,11 @@ const (
 // may also be part of a line.
 func findCaption(n *html.Node, m *article.Image, caption string) *captionText {
 	want := lettersOf(caption)
-	if len(want) == 0 || len(want) > maxCaption || m.CaptionFrom == article.FromAttribute {
+	if len(want) == 0 || len(want) > maxCaption {
 		return nil
+	}
+	if m.CaptionFrom == article.FromAttribute {
+		return captionOfAttribute(dom.Attr(n, "data-caption"), want)
 	}
 	behind := gather(n, nil, len(want)+maxDistance)
 	before := gather(startBefore(n, 4*len(want)+maxDistance), n, 4*(len(want)+maxDistance))
@@ -61,6 +64,23 @@ func findCaption(n *html.Node, m *article.Image, caption string) *captionText {
 		}
 	}
 	return nil
+}
+
+// captionOfAttribute is a caption in an attribute, which may be HTML, or nil if
+// it is not.
+func captionOfAttribute(text string, want []rune) *captionText {
+	if !strings.Contains(text, "<") {
+		return nil
+	}
+	div := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	list, err := html.ParseFragment(strings.NewReader(text), div)
+	if err != nil {
+		return nil // too deep; its text stands
+	}
+	for _, n := range list {
+		div.AppendChild(n)
+	}
+	return match(gather(div, nil, len(want)), want, true)
 }
 
 // lettersOf are the characters of s that are no blanks.

@@ -39,6 +39,9 @@ func TestBody(t *testing.T) {
 			"<figcaption>The <a href=\"x\">lamp</a></figcaption></figure></div>",
 		"<figure><img src=a.png><figcaption><b>The</b> <em>old</em><br>lamp</figcaption></figure>": "<div><figure><img src=\"a.png\" alt=\"\"/>" +
 			"<figcaption><b>The</b> <em>old</em> <br/>lamp</figcaption></figure></div>",
+		"<img src=a.png data-caption='The <i>old</i><br>&amp;amp; <a href=x>new</a> lamp'>": "<figure><img src=\"a.png\" alt=\"\"/>" +
+			"<figcaption>The <i>old</i> <br/>&amp; <a href=\"x\">new</a> lamp</figcaption></figure>",
+		"<img src=a.png data-caption='a < b'>":                           `<figure><img src="a.png" alt=""/><figcaption>a &lt; b</figcaption></figure>`,
 		"<h2>a<br>b <p>c</p></h2>":                                       "<h2>a b <span> c </span></h2>",
 		"<p id=n>a</p><a href=#n>b</a>":                                  "<p id=\"n\"><a id=\"n\"></a>a</p><a href=\"#n\">b</a>",
 		"<base href=https://example.org/><a href=c>d</a>":                "<a href=\"https://example.org/c\">d</a>",
