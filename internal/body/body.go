@@ -341,7 +341,7 @@ func (d *reader) endTag() {
 	case t.isInline():
 		d.closeInline(n)
 	case t == tagItem && i < d.lastOf(tagList):
-	case t == tagTable, t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
+	case t == tagTable, t == tagTemplate, t.isTablePart() && i > d.lastOf(tagTable), i >= d.top().scope:
 		d.closeTo(int(i)-1, false)
 	}
 }

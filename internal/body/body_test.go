@@ -52,6 +52,13 @@ func TestText(t *testing.T) {
 		"a<template>b<i>c</template>d": "ad",
 		"a<noscript>b</noscript>c":     "ac",
 
+		// HTML standard, 13.2.6.4.4: the end of a template ends all that is open in it.
+		"a<template><table><tr><td>b</template>c":                          "a\nc",
+		"a<template><table><tr><td><template>b</template>c</template><p>d": "a\nd",
+		"a<template><svg><title>b</template>c":                             "ac",
+		"a<table><tr><td>b</template>c":                                    "a\nbc",
+		"a<template><object>b</template>c":                                 "ac",
+
 		// What is broken.
 		"a<b":             "a",
 		"a < b <3":        "a < b <3",
