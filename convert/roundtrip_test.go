@@ -31,7 +31,6 @@ var known = map[string]map[string]string{
 		"body-misnested":     "what an unclosed video hides ends with the block that it is written in",
 		"caption-above":      "the ▼ that points at the image is no part of the caption",
 		"caption-calls":      "the invitation to enlarge before a caption is no part of it",
-		"caption-loose":      "the writer makes no paragraphs of text between blank lines",
 		"caption-attribute":  "an attribute that is no caption is text of the post, but not of Markdown",
 		"caption-centred":    "▲ is no part of the caption",
 		"caption-next-block": "▲ is no part of the caption",

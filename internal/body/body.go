@@ -127,7 +127,7 @@ type reader struct {
 }
 
 func newReader(src []byte, start int) *reader {
-	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: isLoose(src[start:])}
+	d := &reader{Document: Document{Source: src, Start: start, More: -1}, start: start, link: -1, heading: -1, loose: IsLoose(src[start:])}
 	size := len(src) - start
 	d.text.Buf = make([]byte, 0, size)
 	d.stack = make([]open, 1, 16)

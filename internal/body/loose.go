@@ -7,7 +7,7 @@ import (
 	"github.com/goarticle/article/internal/prose"
 )
 
-// isLoose reports whether a body separates its paragraphs by blank lines, and
+// IsLoose reports whether a body separates its paragraphs by blank lines, and
 // hardly by tags, as bodies of old WordPress and of exports do. They were
 // meant to be shown as WordPress shows them, which makes a paragraph of what
 // stands between two blank lines (wpautop, in wp-includes/formatting.php).
@@ -16,7 +16,7 @@ import (
 // by a p, or by two br in a row, or by a br before a blank line. Templates of
 // whole pages, with blank lines between their elements, and feeds, whose text
 // is broken by br, have no loose text.
-func isLoose(body []byte) bool {
+func IsLoose(body []byte) bool {
 	const least, each = 2, 4
 	// Nearly all bodies are told by a count, without a look at their text.
 	blank := countBlankLines(body)

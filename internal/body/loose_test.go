@@ -42,6 +42,6 @@ func TestIsLoose(t *testing.T) {
 		"a tag that never ends":       {text + "\n\n<p", false},
 		"a lone bracket":              {text + "\n\n<", false},
 	} {
-		require.Equal(t, c.want, isLoose([]byte(c.body)), name)
+		require.Equal(t, c.want, IsLoose([]byte(c.body)), name)
 	}
 }

@@ -31,6 +31,7 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 		return dom.Tree{}, nil, err
 	}
 	b.dropUnseen()
+	b.paragraphs()
 	b.listings()
 	b.anchors()
 	b.figures()
