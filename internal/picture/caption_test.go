@@ -10,7 +10,7 @@ import (
 
 func TestCaptionText(t *testing.T) {
 	for text, want := range map[string]string{
-		"The lake":                                  "The lake",
+		"The lake": "The lake",
 		"The <em>lake</em> in <a href='/x'>May</a>": "The lake in May",
 		"The lake<br>in May":                        "The lake in May",
 		"The lake<BR/>in May":                       "The lake in May",
