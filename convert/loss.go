@@ -40,6 +40,7 @@ var marksOf = map[string][]string{
 	"span":                           {"rowspan", "colspan"},
 	"hidden":                         {"hidden", "display"},
 	"the size of an image":           {"width", "height"},
+	"the style of an image":          {"style=", "class="},
 	"the title of an image":          {"title="},
 	"the place that a link leads to": {"href=\"#", "href='#", "href=#"},
 	"a link to javascript:":          {"javascript:"},

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/dom"
 	"github.com/goarticle/article/convert/internal/template"
 )
@@ -83,6 +84,9 @@ func (e *emitter) piece(i int) {
 		e.write(e.codeSpan(p.text, e.Cell))
 	case rawPiece:
 		e.write(p.text)
+		if e.Sizes == dialect.SizeFigure && p.node != nil && HasSize(p.node) {
+			e.Lose("the size of an image")
+		}
 	case openPiece:
 		e.open(i)
 	case endPiece:

@@ -29,10 +29,12 @@ func (r *Run) image(n *html.Node) {
 		text = r.img(n)
 	case r.Sizes == dialect.SizeAttribute:
 		text += sizeAttributes(n)
-	case r.Sizes == dialect.SizeFigure && len(r.pieces) == 0 && r.HasShortcodes():
+	case r.Sizes == dialect.SizeFigure && HasSize(n):
 		// A paragraph that has nothing else becomes a figure.
-	default:
+	case HasSize(n):
 		r.Lose("the size of an image")
+	default:
+		r.Lose("the style of an image")
 	}
 	r.raw(text, n)
 }

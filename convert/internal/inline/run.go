@@ -564,12 +564,15 @@ func (r *Run) next() *Run {
 // SoleImage is the image, and the link around it, that a run has nothing
 // beside, or nil.
 func (r *Run) SoleImage() (img, around *html.Node) {
-	for _, p := range r.pieces {
+	end := 0 // of the link
+	for i, p := range r.pieces {
 		switch {
-		case p.kind == rawPiece && p.node != nil && img == nil:
+		case p.kind == rawPiece && p.node != nil && img == nil && (around == nil || i < end):
 			img = p.node
+		case p.kind == openPiece && p.as == link && around == nil && img == nil:
+			around, end = p.node, p.other
 		case p.kind == openPiece && p.as == link:
-			around = p.node
+			return nil, nil // one that has nothing in it stands beside
 		case p.kind == openPiece, p.kind == endPiece:
 		case p.kind == textPiece && strings.TrimSpace(p.text) == "":
 		default:

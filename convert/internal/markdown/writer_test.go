@@ -84,6 +84,10 @@ func TestDialects(t *testing.T) {
 		{"goldmark", "<h2>a {b}</h2><h2><a id=c></a>d</h2>", "## a \\{b\\}\n\n## d {#c}"},
 		{"goldmark", "<img src=a.png width=1>", `{{< figure src="a.png" width="1" >}}`},
 		{"goldmark", "a <img src=a.png width=1>", `a ![](a.png)`},
+		{"goldmark", "<a href=b><img src=a.png width=1></a>", `{{< figure src="a.png" width="1" link="b" >}}`},
+		{"goldmark", "<a href=b></a><a href=c><img src=a.png width=1></a>", `[](b)[![](a.png)](c)`},
+		{"goldmark", "<a href=c><img src=a.png width=1></a><a href=b></a>", `[![](a.png)](c)[](b)`},
+		{"goldmark", "<a href=b></a><img src=a.png width=1>", `[](b)![](a.png)`},
 		{"goldmark", "<figure><a href=b><img src=a.png alt='x \"y\"'></a><figcaption>c <b>d</b></figcaption></figure>",
 			"{{< figure src=\"a.png\" alt=`x \"y\"` link=\"b\" caption=\"c **d**\" >}}"},
 		{"goldmark", "<dl><dt>a<dd>b</dl>", "a\n: b"},
@@ -140,6 +144,8 @@ func TestMarks(t *testing.T) {
 func TestLosses(t *testing.T) {
 	_, lost := (&Writer{Dialect: dialect.Of("goldmark")}).Write(parse(t, "<p align=center>H<sub>2</sub>O<sub>3</sub></p><ol type=a reversed><li>a<li value=7>b</ol><kbd>c</kbd>"))
 	require.Equal(t, []inline.Loss{{Value: "align", Count: 1, Note: ""}, {Value: "kbd", Count: 1, Note: "it is code"}, {Value: "li value", Count: 1, Note: ""}, {Value: "ol reversed", Count: 1, Note: ""}, {Value: "ol type", Count: 1, Note: ""}, {Value: "sub", Count: 2, Note: ""}}, lost)
+	_, lost = (&Writer{Dialect: dialect.Of("goldmark")}).Write(parse(t, "<p><a href=b><img src=a width=1></a></p><p>c <img src=d width=1></p><img src=e class=f>"))
+	require.Equal(t, []inline.Loss{{Value: "the size of an image", Count: 1}, {Value: "the style of an image", Count: 1}}, lost)
 	_, lost = new(Writer).Write(parse(t, "<details>a</details>"))
 	require.Equal(t, []inline.Loss{{Value: "details", Count: 1, Note: "it is text, with its summary before it"}}, lost)
 }
