@@ -41,7 +41,12 @@ func TestBody(t *testing.T) {
 			"<figcaption><b>The</b> <em>old</em> <br/>lamp</figcaption></figure></div>",
 		"<img src=a.png data-caption='The <i>old</i><br>&amp;amp; <a href=x>new</a> lamp'>": "<figure><img src=\"a.png\" alt=\"\"/>" +
 			"<figcaption>The <i>old</i> <br/>&amp; <a href=\"x\">new</a> lamp</figcaption></figure>",
-		"<img src=a.png data-caption='a < b'>":                           `<figure><img src="a.png" alt=""/><figcaption>a &lt; b</figcaption></figure>`,
+		"<img src=a.png data-caption='a < b'>": `<figure><img src="a.png" alt=""/><figcaption>a &lt; b</figcaption></figure>`,
+		"<table><tr><th>A<th>B<tr><td><img src=a.png><td><img src=b.png></table><table><tr><th>A<th>B<tr><td><img src=c.png><td><img src=d.png></table>": strings.NewReplacer("\n", "", "\t", "").Replace(`
+			<table><tbody><tr><th></th><th></th></tr><tr><td><figure><img src="a.png" alt=""/><figcaption>A</figcaption></figure></td>
+			<td><figure><img src="b.png" alt=""/><figcaption>B</figcaption></figure></td></tr></tbody></table>
+			<table><tbody><tr><th></th><th></th></tr><tr><td><figure><img src="c.png" alt=""/><figcaption>A</figcaption></figure></td>
+			<td><figure><img src="d.png" alt=""/><figcaption>B</figcaption></figure></td></tr></tbody></table>`),
 		"<h2>a<br>b <p>c</p></h2>":                                       "<h2>a b <span> c </span></h2>",
 		"<p id=n>a</p><a href=#n>b</a>":                                  "<p id=\"n\"><a id=\"n\"></a>a</p><a href=\"#n\">b</a>",
 		"<base href=https://example.org/><a href=c>d</a>":                "<a href=\"https://example.org/c\">d</a>",
