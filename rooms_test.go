@@ -87,7 +87,7 @@ var rooms = []room{
 	{"convert/internal/values", ""},
 	{"convert/internal/dialect", ""},
 	{"convert/internal/inline", "convert/internal/dialect convert/internal/dom convert/internal/template"},
-	{"convert/internal/markdown", "convert/internal/dialect convert/internal/dom convert/internal/inline convert/internal/template"},
+	{"convert/internal/markdown", "convert/internal/dialect convert/internal/dom convert/internal/inline convert/internal/template internal/markdown/slug"},
 	{"convert/internal/prepare", ". convert/internal/dom convert/internal/template internal/body"},
 	{"convert/internal/syntax", "convert/internal/values"},
 	{"convert/internal/target", "convert/internal/template convert/internal/values"},

@@ -313,7 +313,11 @@ func (w *writer) markdown() (string, error) {
 	}
 	text, more := (&markdown.Writer{Dialect: dialect.Of(w.target.Reader), Alive: w.owns()}).Write(tree)
 	for _, l := range lost {
-		w.change(Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note})
+		c := Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note}
+		if c.Line == 0 {
+			c.Line, c.Column = w.placeOf(l.Value)
+		}
+		w.change(c)
 	}
 	for _, l := range more {
 		w.lost(l)

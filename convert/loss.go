@@ -22,10 +22,16 @@ func (w *writer) lost(l inline.Loss) {
 		kind = Meaning
 	}
 	c := Change{Kind: kind, Value: l.Value, Note: note}
-	if i := w.find(l.Value); i >= 0 {
-		c.Line, c.Column = w.place(i)
-	}
+	c.Line, c.Column = w.placeOf(l.Value)
 	w.change(c)
+}
+
+// placeOf is the place of the first of what was lost, 0 if it is not known.
+func (w *writer) placeOf(what string) (line, column int) {
+	if i := w.find(what); i >= 0 {
+		return w.place(i)
+	}
+	return 0, 0
 }
 
 // marksOf are what stands in a body, in lower case, where there is what was
@@ -41,6 +47,7 @@ var marksOf = map[string][]string{
 	"hidden":                         {"hidden", "display"},
 	"the size of an image":           {"width", "height"},
 	"the style of an image":          {"style=", "class="},
+	"the text of the more mark":      {"<!--more", "<!-- more"},
 	"the title of an image":          {"title="},
 	"the place that a link leads to": {"href=\"#", "href='#", "href=#"},
 	"a link to javascript:":          {"javascript:"},
@@ -56,6 +63,7 @@ func (w *writer) find(what string) int {
 	if len(body) != len(w.article.Body) {
 		return -1
 	}
+	what, _, _ = strings.Cut(strings.Trim(what, "<>"), ": ")
 	first := -1
 	for _, mark := range marksOf[what] {
 		if i := strings.Index(body, mark); i >= 0 && (first < 0 || i < first) {

@@ -35,18 +35,19 @@ var known = map[string]map[string]string{
 		"caption-next-block": "▲ is no part of the caption",
 	},
 	"images of Markdown": {
-		"caption-beside":     "Markdown does not say that an image floats",
-		"caption-same-block": "Markdown has no second br: text behind it comes nearer to the image",
-		"image-decorative":   "a picture is as small as an icon in a table or where its size says so",
+		"caption-figure":      "a text in the middle behind an image in the middle looks like a caption without its empty figcaption",
+		"caption-nearer-none": "Markdown has no second br: text behind it comes nearer to the image",
+		"caption-beside":      "Markdown does not say that an image floats",
+		"caption-same-block":  "Markdown has no second br: text behind it comes nearer to the image",
+		"image-decorative":    "a picture is as small as an icon in a table or where its size says so",
 	},
 	"text of hugo": {
 		"body-math": "a formula is its text",
 		"body-svg":  "of a drawing its links are left",
 	},
 	"images of hugo": {
-		"caption-cells":  "a table that is no grid is what is in its cells: texts come nearer to the images",
-		"caption-class":  "an icon has no size any more, and looks like a picture",
-		"caption-figure": "of the images of a figure the last has the caption",
+		"caption-cells": "a table that is no grid is what is in its cells: texts come nearer to the images",
+		"caption-class": "an icon has no size any more, and looks like a picture",
 	},
 	"images of astro": {
 		"caption-twin":  "an icon has no size any more, and looks like a picture",

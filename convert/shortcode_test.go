@@ -37,7 +37,7 @@ func renderHugo(t testing.TB, text string) string {
 	inLine := func(text string) string {
 		return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(render(text)), "<p>"), "</p>")
 	}
-	text = youTubeMark.ReplaceAllString(text, "")
+	text = playerMark.ReplaceAllString(text, "")
 	text = figureMark.ReplaceAllStringFunc(text, func(mark string) string { return word(figureOf(params(mark), inLine)) })
 	for {
 		// The first end is that of an innermost pair.
@@ -66,7 +66,7 @@ var (
 	figureMark  = regexp.MustCompile("\\{\\{< figure((?: \\w+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`))*) >\\}\\}")
 	detailsMark = regexp.MustCompile("\\{\\{< details((?: \\w+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|true))*) >\\}\\}")
 	detailsEnd  = regexp.MustCompile("\\{\\{< /details >\\}\\}")
-	youTubeMark = regexp.MustCompile(`\{\{< youtube [\w-]+ >\}\}`)
+	playerMark  = regexp.MustCompile(`\{\{< (?:youtube|vimeo) [\w-]+ >\}\}`)
 	paramMark   = regexp.MustCompile("(\\w+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`)")
 	wordMark    = regexp.MustCompile(`(?:<p>)?HUGOWORD(\d+)X(?:</p>)?`)
 )

@@ -170,7 +170,7 @@ func (e *emitter) end(p *piece) {
 func (e *emitter) readSpan(end *piece) {
 	start := e.pieces[end.other].start
 	switch end.node.Data {
-	case "u", "mark", "s", "strike", "kbd", "var":
+	case "u", "mark", "s", "strike", "kbd", "var", "samp":
 		if bytes.ContainsAny(e.out[start:], "\\*_`[]&") {
 			e.out = slices.Insert(e.out, start-1, []byte(e.SpanAttribute)...)
 		}

@@ -297,6 +297,9 @@ func (r *Run) insert(i int, p piece) {
 
 func (r *Run) breakLine() {
 	if r.One {
+		if r.Cell {
+			r.LoseTo("br in a cell", "it is a blank")
+		}
 		r.blank = true
 		return
 	}
@@ -330,7 +333,7 @@ func (r *Run) task(n *html.Node) {
 // codeElement adds an element of code. A key that is to be pressed is one of
 // HTML where there is HTML.
 func (r *Run) codeElement(n *html.Node) {
-	if r.HTML && (n.Data == "kbd" || n.Data == "var") && r.Code == 0 {
+	if r.HTML && (n.Data == "kbd" || n.Data == "var" || n.Data == "samp") && r.Code == 0 {
 		r.Open(n)
 		r.Children(n)
 		r.Close(n)
@@ -433,7 +436,7 @@ func (r *Run) kindOf(n *html.Node) kind {
 			r.lostOnce(n, "font color")
 		}
 		return noKind
-	case "kbd", "var", "sup", "sub", "ins", "u", "mark", "small", "q", "abbr", "cite", "dfn", "bdo":
+	case "kbd", "var", "samp", "sup", "sub", "ins", "u", "mark", "small", "q", "abbr", "cite", "dfn", "bdo":
 		if r.HTML {
 			return tag
 		}

@@ -7,6 +7,8 @@ package inline
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -74,9 +76,16 @@ func IsAnchor(n *html.Node) bool {
 }
 
 // IsID reports whether an id may stand in braces behind a heading.
-func IsID(id string) bool {
-	for i := range len(id) {
-		if c := id[i]; c != '-' && c != '_' && (c < '0' || c > '9' || i == 0) && (c|0x20 < 'a' || c|0x20 > 'z') {
+func (w *Writer) IsID(id string) bool {
+	if !w.HeadingIDs {
+		return false
+	}
+	for i, r := range id {
+		switch {
+		case r == '-' || r == '_' || r|0x20 >= 'a' && r|0x20 <= 'z' && r < utf8.RuneSelf:
+		case r >= '0' && r <= '9' && (i > 0 || w.AnyID):
+		case w.AnyID && (r == '.' || r == ':' || unicode.IsLetter(r) || unicode.IsNumber(r)):
+		default:
 			return false
 		}
 	}

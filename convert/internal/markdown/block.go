@@ -1,13 +1,16 @@
 package markdown
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
 	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/dom"
 	"github.com/goarticle/article/convert/internal/inline"
+	"github.com/goarticle/article/internal/markdown/slug"
 )
 
 // blocks writes what is in an element as blocks. The elements in a line that
@@ -48,6 +51,10 @@ func (p *printer) block(n *html.Node) {
 		p.around = p.around[:len(p.around)-1]
 		return
 	}
+	if align := alignment(n); align != "" && p.HTML && align != cmp.Or(p.align, "left") {
+		p.alignedBlock(n, align)
+		return
+	}
 	p.loseLooks(n)
 	switch n.Data {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -79,21 +86,60 @@ func (p *printer) block(n *html.Node) {
 
 // loseLooks tells of how a block looks, for which Markdown has no form.
 func (p *printer) loseLooks(n *html.Node) {
-	switch {
-	case dom.IsElement(n, "td", "th", "tr", "table"):
-	case dom.Attr(n, "align") != "", strings.Contains(dom.Attr(n, "style"), "text-align"), n.Data == "center":
+	if align := alignment(n); !p.HTML && align != "" && align != "left" {
 		p.Lose("align")
 	}
+}
+
+// alignment is where the text of a block stands, empty if it does not say: left,
+// center, right or justify. What is in a table is no block of its own.
+func alignment(n *html.Node) string {
+	if dom.IsElement(n, "td", "th", "tr", "table", "hr", "img") || dom.IsMedia(n) {
+		return ""
+	}
+	align := strings.ToLower(strings.TrimSpace(dom.Attr(n, "align")))
+	if _, style, ok := strings.Cut(strings.ToLower(dom.Attr(n, "style")), "text-align"); ok {
+		style, _, _ = strings.Cut(strings.TrimLeft(style, " :"), ";")
+		align = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(style), "!important"))
+	}
+	if n.Data == "center" {
+		align = "center"
+	}
+	switch align {
+	case "left", "center", "right", "justify":
+		return align
+	case "middle":
+		return "center"
+	}
+	return ""
+}
+
+// alignedBlock writes a block within one of HTML that places its text.
+func (p *printer) alignedBlock(n *html.Node, align string) {
+	if !hasContent(n) {
+		return
+	}
+	p.begin()
+	p.line(`<div style="text-align: ` + align + `"` + p.InHTML + ">")
+	outside := p.align
+	p.align = align
+	p.block(n)
+	p.align = outside
+	p.begin()
+	p.line("</div>")
+}
+
+// hasContent reports whether there is anything to see in a block.
+func hasContent(n *html.Node) bool {
+	return dom.Find(n, func(c *html.Node) bool {
+		return c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || dom.IsElement(c, "a", "img", "hr", "svg", "input") || dom.IsMedia(c)
+	}) != nil
 }
 
 func (p *printer) heading(n *html.Node) {
 	r := p.NewRun()
 	r.One, r.Heading = true, true
-	id := ""
-	if c := n.FirstChild; c != nil && p.HeadingIDs && inline.IsAnchor(c) && inline.IsID(dom.Attr(c, "id")) {
-		id = " {#" + dom.Attr(c, "id") + "}"
-		n.RemoveChild(c)
-	}
+	id := p.headingID(n)
 	r.Children(n)
 	text := r.String()
 	if text == "" {
@@ -101,6 +147,49 @@ func (p *printer) heading(n *html.Node) {
 	}
 	p.begin()
 	p.line(strings.Repeat("#", int(n.Data[1]-'0')) + " " + text + id)
+}
+
+// headingID takes the anchor from a heading that needs none: its id can stand
+// behind it, or is the one that its text gives it. It is what to write behind.
+func (p *printer) headingID(n *html.Node) string {
+	own := p.ownID(n)
+	c := n.FirstChild
+	if c == nil || !inline.IsAnchor(c) {
+		return ""
+	}
+	id := dom.Attr(c, "id")
+	if id != own && !p.IsID(id) {
+		return ""
+	}
+	n.RemoveChild(c)
+	if id == own {
+		return ""
+	}
+	return " {#" + id + "}"
+}
+
+// ownID is the id that a reader gives a heading by its text, empty if it gives
+// none, or that is not sure: readers differ in what they make of punctuation,
+// and of a second heading of the same text.
+func (p *printer) ownID(n *html.Node) string {
+	if !p.Slugs {
+		return ""
+	}
+	text := dom.Text(n)
+	id := slug.Of([]byte(text))
+	if p.slugs == nil {
+		p.slugs = map[string]bool{}
+	}
+	if seen := p.slugs[id]; seen || strings.Contains(text, "--") {
+		return ""
+	}
+	p.slugs[id] = true
+	for _, r := range text {
+		if r != ' ' && r != '-' && !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			return ""
+		}
+	}
+	return id
 }
 
 // rule writes a thematic break. Behind the mark of a list dashes would be a

@@ -142,12 +142,12 @@ func (p *printer) figureShortcode(img, link *html.Node, caption string) string {
 
 // media writes a video and the like. Where raw HTML is not shown it stands
 // there for the day that it is: it holds no text that a browser shows. What is
-// on YouTube has a shortcode.
+// on YouTube or Vimeo has a shortcode.
 func (p *printer) media(n *html.Node) {
 	if p.HasShortcodes() {
-		if id := youTube(dom.Attr(n, "src")); id != "" && n.Data == "iframe" {
+		if mark := player(dom.Attr(n, "src")); mark != "" && n.Data == "iframe" {
 			p.begin()
-			p.line("{{< youtube " + id + " >}}")
+			p.line(mark)
 			return
 		}
 	}
@@ -157,17 +157,23 @@ func (p *printer) media(n *html.Node) {
 	p.raw(n)
 }
 
-// youTube is the identifier of a video by the address of its player, empty for
+// players are the addresses of players that Hugo has a shortcode for, up to the
+// identifier of a film.
+var players = []struct{ address, name string }{
+	{"//www.youtube.com/embed/", "youtube"},
+	{"//youtube.com/embed/", "youtube"},
+	{"//www.youtube-nocookie.com/embed/", "youtube"},
+	{"//player.vimeo.com/video/", "vimeo"},
+}
+
+// player is the shortcode for a film by the address of its player, empty for
 // another one.
-func youTube(src string) string {
-	for _, host := range []string{"www.youtube.com", "youtube.com", "www.youtube-nocookie.com"} {
-		_, id, ok := strings.Cut(src, "//"+host+"/embed/")
-		if !ok {
-			continue
-		}
-		id, _, _ = strings.Cut(id, "?")
-		if inline.IsWord(id) {
-			return id
+func player(src string) string {
+	for _, p := range players {
+		if _, id, ok := strings.Cut(src, p.address); ok {
+			if id, _, _ = strings.Cut(id, "?"); inline.IsWord(id) {
+				return "{{< " + p.name + " " + id + " >}}"
+			}
 		}
 	}
 	return ""

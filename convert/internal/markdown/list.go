@@ -17,14 +17,18 @@ type lastList struct {
 }
 
 func (p *printer) list(n *html.Node) {
+	items := itemsOf(n)
+	if len(items) == 0 {
+		return
+	}
+	if p.HTML && isNumberedOddly(n) {
+		p.raw(n)
+		return
+	}
 	ordered := n.Data == "ol"
 	number := 1
 	if ordered {
 		number = p.start(n)
-	}
-	items := itemsOf(n)
-	if len(items) == 0 {
-		return
 	}
 	loose := p.isLoose(items)
 	mark := p.listMark(ordered)
@@ -50,6 +54,37 @@ func (p *printer) list(n *html.Node) {
 		p.number(first)
 	}
 	p.last = lastList{len(p.out), mark}
+}
+
+// isNumberedOddly reports whether a list has other marks than the numbers from
+// its first one on.
+func isNumberedOddly(n *html.Node) bool {
+	if n.Data != "ol" {
+		return false
+	}
+	_, reversed := dom.Attribute(n, "reversed")
+	if kind := dom.Attr(n, "type"); reversed || kind != "" && kind != "1" || strings.HasPrefix(dom.Attr(n, "start"), "-") {
+		return true
+	}
+	number := 0
+	for i, item := range itemsOf(n) {
+		v, err := strconv.Atoi(dom.Attr(item, "value"))
+		if err == nil && i > 0 && v != number+1 {
+			return true
+		}
+		switch {
+		case err == nil:
+			number = v
+		case i == 0:
+			number = 1
+			if v, err := strconv.Atoi(dom.Attr(n, "start")); err == nil {
+				number = v
+			}
+		default:
+			number++
+		}
+	}
+	return false
 }
 
 // start is the first number of a list. It tells of what else the list says of
@@ -164,7 +199,9 @@ func (p *printer) item(item *html.Node, ordered bool, mark byte, number int) {
 			p.paragraphs(item, item.NextSibling)
 		}
 	default:
-		p.loseLooks(item)
+		if align := alignment(item); align != "" && align != "left" {
+			p.Lose("align")
+		}
 		p.tightBlocks(item)
 	}
 	if p.hasLead && ordered {
@@ -186,7 +223,7 @@ func (p *printer) tightBlocks(item *html.Node) {
 	}
 	loose := p.isLoose([]*html.Node{item})
 	p.eachBlock(item, func(c *html.Node) {
-		if dom.IsElement(c, "ul", "ol") && !loose && !startsLate(c) {
+		if dom.IsElement(c, "ul", "ol") && !loose && !startsLate(c) && !(p.HTML && isNumberedOddly(c)) {
 			p.due = false
 		}
 		p.block(c)

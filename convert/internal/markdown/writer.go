@@ -49,6 +49,8 @@ type printer struct {
 	blocky map[*html.Node]bool // the elements in a line that hold blocks
 	around []*html.Node        // those of them that the blocks stand in, from the outside
 	last   lastList
+	align  string          // of the text of the blocks around, empty: at the left
+	slugs  map[string]bool // the ids of the headings so far
 }
 
 // blocksIn are the elements in a line that hold a block. What is written as it
