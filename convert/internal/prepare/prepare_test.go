@@ -79,8 +79,14 @@ func TestListings(t *testing.T) {
 		`<div class="highlight-lua notranslate"><div><pre>a</pre></div></div>`: `<div class="highlight-lua notranslate"><div><pre class="language-lua">a</pre></div></div>`,
 		`<div class="highlight highlight-source-js"><pre>a</pre></div>`:        `<div class="highlight highlight-source-js"><pre class="language-js">a</pre></div>`,
 		`<pre class="highlight"><code>a</code></pre>`:                          `<pre><code>a</code></pre>`,
-		`<pre data-language="a b">a</pre>`:                                     `<pre data-language="a b">a</pre>`,
-		`<table><tr><td class="code"><pre>a</pre></td></tr></table>`:           `<table><tbody><tr><td class="code"><pre>a</pre></td></tr></tbody></table>`,
+		`<pre class="ruby">a</pre>`:                                            `<pre class="language-ruby">a</pre>`,
+		`<pre><code class="PHP">a</code></pre>`:                                `<pre class="language-PHP"><code class="PHP">a</code></pre>`,
+		`<pre class="go"><code class="text wide">a</code></pre>`:               `<pre><code class="text wide">a</code></pre>`,
+		`<div class="highlight"><table class="lntable"><tr><td class="lntd"><pre><span class="lnt">1</span></pre></td><td class="lntd"><pre><code data-lang="c">a</code></pre></td></tr></table></div>`: `<pre class="language-c"><code><code data-lang="c">a</code></code></pre>`,
+		`<table class="lntable"><tr><td class="lntd">a</td></tr></table>`:                                                                           `<table class="lntable"><tbody><tr><td class="lntd">a</td></tr></tbody></table>`,
+		`<div class="syntaxhighlighter php"><table><tr><td class="gutter">1</td><td class="code"><div><code>a</code></div></td></tr></table></div>`: `<div class="syntaxhighlighter php"><pre class="language-php"><div><code>a</code></div></pre></div>`,
+		`<pre data-language="a b">a</pre>`:                           `<pre data-language="a b">a</pre>`,
+		`<table><tr><td class="code"><pre>a</pre></td></tr></table>`: `<table><tbody><tr><td class="code"><pre>a</pre></td></tr></tbody></table>`,
 		`<figure class="highlight css"><figcaption><span>a.css</span></figcaption><table><tr><td class="gutter"><pre>1</pre></td><td class="code"><pre><span>p</span><br></pre></td></tr></table></figure>`: `<p><span>a.css</span></p><pre class="language-css"><code><span>p</span><br/></code></pre>`,
 	} {
 		tree, _, err := Body(read(t, body), false)
