@@ -114,8 +114,14 @@ func alignment(n *html.Node) string {
 	return ""
 }
 
-// alignedBlock writes a block within one of HTML that places its text.
+// alignedBlock writes a block within one of HTML that places its text. A figure,
+// which is HTML itself, needs none around it.
 func (p *printer) alignedBlock(n *html.Node, align string) {
+	if f := soleFigure(n); f != nil {
+		f.Attr = append(f.Attr, html.Attribute{Key: "style", Val: "text-align: " + align})
+		p.figure(f)
+		return
+	}
 	if !hasContent(n) {
 		return
 	}
@@ -127,6 +133,22 @@ func (p *printer) alignedBlock(n *html.Node, align string) {
 	p.align = outside
 	p.begin()
 	p.line("</div>")
+}
+
+// soleFigure is the figure that is all there is in a block, nil if there is none
+// or something else.
+func soleFigure(n *html.Node) *html.Node {
+	var figure *html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", dom.IsElement(c, "br"):
+		case dom.IsElement(c, "figure") && figure == nil && len(c.Attr) == 0:
+			figure = c
+		default:
+			return nil
+		}
+	}
+	return figure
 }
 
 // hasContent reports whether there is anything to see in a block.
