@@ -65,6 +65,8 @@ func (w *writer) placeOf(what string) (line, column int) {
 var marksOf = map[string][]string{
 	"align":                          {"align", "<center"},
 	"font color":                     {"<font"},
+	"the color of a text":            {"color:", "color :"},
+	"u":                              {"<u>", "<u ", "underline"},
 	"ol type":                        {"<ol"},
 	"ol start":                       {"<ol"},
 	"ol reversed":                    {"reversed"},
@@ -75,7 +77,7 @@ var marksOf = map[string][]string{
 	"the style of an image":          {"style=", "class="},
 	"the text of the more mark":      {"<!--more", "<!-- more"},
 	"the title of an image":          {"title="},
-	"the place that a link leads to": {"href=\"#", "href='#", "href=#"},
+	"the place that a link leads to": {"href=\"#", "href='#", "href=#", "<a id", "<a name"},
 	"a link to javascript:":          {"javascript:"},
 	"a link to vbscript:":            {"vbscript:"},
 	"a link to file:":                {"file:"},

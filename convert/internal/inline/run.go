@@ -436,6 +436,11 @@ func (r *Run) kindOf(n *html.Node) kind {
 			r.lostOnce(n, "font color")
 		}
 		return noKind
+	case "span":
+		if hasColor(dom.Attr(n, "style")) {
+			r.lostOnce(n, "the color of a text")
+		}
+		return noKind
 	case "kbd", "var", "samp", "sup", "sub", "ins", "u", "mark", "small", "q", "abbr", "cite", "dfn", "bdo":
 		if r.HTML {
 			return tag
@@ -445,6 +450,17 @@ func (r *Run) kindOf(n *html.Node) kind {
 	}
 	r.lostOnce(n, n.Data)
 	return noKind
+}
+
+// hasColor reports whether a style sets the color of text, and not that of what
+// is behind it.
+func hasColor(style string) bool {
+	for d := range strings.SplitSeq(strings.ToLower(style), ";") {
+		if key, _, _ := strings.Cut(d, ":"); strings.TrimSpace(key) == "color" {
+			return true
+		}
+	}
+	return false
 }
 
 // lostOnce tells of an element the first time that it is asked for.

@@ -197,6 +197,9 @@ func (b *body) anchors() {
 		switch host := anchorHost(n); {
 		case isPlace(n) && n.Data == "a":
 			n.Attr = r.Attr
+		case headingAround(n) != nil:
+			h := headingAround(n)
+			h.InsertBefore(r, h.FirstChild)
 		case host != nil:
 			host.InsertBefore(r, host.FirstChild)
 		default:
@@ -213,10 +216,13 @@ func idOf(n *html.Node) string {
 	return dom.Attr(n, "name")
 }
 
+// headingAround is the heading that n stands in, or nil.
+func headingAround(n *html.Node) *html.Node { return dom.Around(n, "h1", "h2", "h3", "h4", "h5", "h6") }
+
 // isPlace reports whether an element with a name is one that links from
-// elsewhere are meant for.
+// elsewhere are meant for: a heading, what MediaWiki has in one, or an anchor.
 func isPlace(n *html.Node) bool {
-	if dom.IsElement(n, "h1", "h2", "h3", "h4", "h5", "h6") {
+	if dom.IsElement(n, "h1", "h2", "h3", "h4", "h5", "h6") || n.Data == "span" && headingAround(n) != nil {
 		return true
 	}
 	_, isLink := dom.Attribute(n, "href")

@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,6 +26,7 @@ var textStyles = []struct {
 	{"font-weight:900", "strong", atom.Strong},
 	{"font-style:italic", "em", atom.Em},
 	{"font-style:oblique", "em", atom.Em},
+	{"text-decoration:underline", "u", atom.U}, // of a link it says nothing
 	{"text-decoration:line-through", "del", atom.Del},
 	{"text-decoration-line:line-through", "del", atom.Del},
 }
@@ -54,7 +56,8 @@ func (b *body) styles() {
 func setStyles(n *html.Node, style string) {
 	for _, s := range textStyles {
 		if !declares(style, s.declaration) || dom.Around(n, s.name, "pre", "code") != nil ||
-			s.atom == atom.Strong && dom.Around(n, "h1", "h2", "h3", "h4", "h5", "h6", "th", "b") != nil || s.atom == atom.Em && dom.Around(n, "i") != nil {
+			s.atom == atom.Strong && dom.Around(n, "h1", "h2", "h3", "h4", "h5", "h6", "th", "b") != nil || s.atom == atom.Em && dom.Around(n, "i") != nil ||
+			s.atom == atom.U && (dom.Around(n, "a", "ins") != nil || dom.Find(n, func(c *html.Node) bool { return dom.IsElement(c, "a") }) != nil) {
 			continue
 		}
 		e := &html.Node{Type: html.ElementNode, Data: s.name, DataAtom: s.atom}
@@ -69,10 +72,8 @@ func setStyles(n *html.Node, style string) {
 // declares reports whether a style has one of the declarations.
 func declares(style string, declarations ...string) bool {
 	for d := range strings.SplitSeq(style, ";") {
-		for _, want := range declarations {
-			if d == want {
-				return true
-			}
+		if slices.Contains(declarations, d) {
+			return true
 		}
 	}
 	return false
