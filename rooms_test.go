@@ -87,12 +87,14 @@ var rooms = []room{
 	{"convert/internal/template", ""},
 	{"convert/internal/dom", "convert/internal/template"},
 	{"convert/internal/values", ""},
-	{"convert/internal/markdown", "convert/internal/dom convert/internal/template"},
-	{"convert/internal/prepare", ". convert/internal/dom convert/internal/template"},
+	{"convert/internal/dialect", ""},
+	{"convert/internal/inline", "convert/internal/dialect convert/internal/dom convert/internal/template"},
+	{"convert/internal/markdown", "convert/internal/dialect convert/internal/dom convert/internal/inline convert/internal/template internal/markdown/slug"},
+	{"convert/internal/prepare", ". convert/internal/dom convert/internal/template internal/body"},
 	{"convert/internal/syntax", "convert/internal/values"},
 	{"convert/internal/target", "convert/internal/template convert/internal/values"},
-	{"convert", ". internal/date internal/file internal/place internal/tree convert/internal/markdown convert/internal/prepare convert/internal/syntax " +
-		"convert/internal/target convert/internal/template convert/internal/values"},
+	{"convert", ". internal/date internal/file internal/place internal/tree convert/internal/dialect convert/internal/inline " +
+		"convert/internal/markdown convert/internal/prepare convert/internal/syntax convert/internal/target convert/internal/template convert/internal/values"},
 
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},
@@ -106,11 +108,9 @@ var rooms = []room{
 	{"examples/validate", "lint"},
 }
 
-// larger are the rooms that may have more lines than the others. A writer of
-// Markdown has to know, at each character, what stands around it in every
-// block: its blocks and its lines know of each other. So does a reader of
-// bodies.
-var larger = map[string]int{"internal/body": 2400, "convert/internal/markdown": 3300}
+// larger are the rooms that may have more lines than the others. A reader of
+// bodies has to know, at each token, what stands around it.
+var larger = map[string]int{"internal/body": 2400}
 
 // TestRooms holds the packages to the table: each is in it, imports what its
 // row allows and nothing that stands below it, and is no larger than one can

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/markdown"
 	"github.com/goarticle/article/convert/internal/prepare"
 	"github.com/goarticle/article/convert/internal/syntax"
@@ -310,9 +311,13 @@ func (w *writer) markdown() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, more := (&markdown.Writer{Dialect: markdown.Of(w.target.Reader), Alive: w.owns()}).Write(tree)
+	text, more := (&markdown.Writer{Dialect: dialect.Of(w.target.Reader), Alive: w.owns()}).Write(tree)
 	for _, l := range lost {
-		w.change(Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note})
+		c := Change{Kind: Dropped, Line: l.Line, Column: l.Column, Value: l.Value, Note: l.Note}
+		if c.Line == 0 {
+			c.Line, c.Column = w.placeOf(l.Value)
+		}
+		w.change(c)
 	}
 	for _, l := range more {
 		w.lost(l)

@@ -49,13 +49,12 @@ func ExampleConverter() {
 	//
 	// The lamp is **lit** again.
 	//
-	// <figure>
+	// <figure style="text-align: center">
 	// <img src="https://img.example/lamp.png" alt=""/>
 	// <figcaption>The lamp, last night</figcaption>
 	// </figure>
 	// 3 meaning categories: the others are left out
 	// 4 renamed headimg: image
-	// 8 dropped align: Markdown has no form for it
 }
 
 func ExampleDir() {

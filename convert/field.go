@@ -26,8 +26,10 @@ func (f *front) value(c target.Concept, e *entry) *yaml.Node {
 	case target.Updated:
 		return f.date(c, e, a.Updated)
 	case target.Categories:
+		f.commas(c, e)
 		return f.categories(e)
 	case target.Tags:
+		f.commas(c, e)
 		return f.tags(e)
 	case target.Cover:
 		return f.cover(e)
@@ -76,6 +78,16 @@ func (f *front) meaning(c target.Concept, e *entry, value, note string) {
 		ch.Key = e.Key
 	}
 	f.change(ch)
+}
+
+// commas tells of a text with commas in the place of a list: it is one name in
+// an Article, readers differ, and the post does not say which it means. Where it
+// stays and is split at blanks, that is told.
+func (f *front) commas(c target.Concept, e *entry) {
+	if e == nil || e.Value.Kind != yaml.ScalarNode || !strings.Contains(e.Value.Value, ",") || f.keeps() && f.target.Splits {
+		return
+	}
+	f.meaning(c, e, values.Short(e.Value), "a text with commas is one name; if it means several, write a list")
 }
 
 func (f *front) tags(e *entry) *yaml.Node {

@@ -4,17 +4,19 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/goarticle/article/convert/internal/markdown"
+	"github.com/goarticle/article/convert/internal/inline"
 	"github.com/goarticle/article/convert/internal/template"
 )
 
-// lost tells of what Markdown has no form for, with the place of the first.
-func (w *writer) lost(l markdown.Loss) {
+// lost tells of what Markdown has no form for, each with its place, if the body
+// has as many tags of the name as were lost, else with the place of the first.
+func (w *writer) lost(l inline.Loss) {
 	note := l.Note
 	if note == "" {
 		note = "Markdown has no form for it"
 	}
-	if l.Count > 1 {
+	places := w.placesOf(l)
+	if len(places) == 0 && l.Count > 1 {
 		note = fmt.Sprintf("%d of them, this is the first; %s", l.Count, note)
 	}
 	kind := Dropped
@@ -22,10 +24,40 @@ func (w *writer) lost(l markdown.Loss) {
 		kind = Meaning
 	}
 	c := Change{Kind: kind, Value: l.Value, Note: note}
-	if i := w.find(l.Value); i >= 0 {
+	for _, i := range places {
 		c.Line, c.Column = w.place(i)
+		w.change(c)
 	}
-	w.change(c)
+	if len(places) == 0 {
+		c.Line, c.Column = w.placeOf(l.Value)
+		w.change(c)
+	}
+}
+
+// placesOf is where all of what was lost is in the body, nil if that is not
+// sure.
+func (w *writer) placesOf(l inline.Loss) []int {
+	if marksOf[l.Value] != nil || l.Count < 2 {
+		return nil
+	}
+	var list []int
+	body, pos := lower(w.article.Body), 0
+	for i := tagIn(body, l.Value); i >= 0 && len(list) <= l.Count; i = tagIn(body[pos:], l.Value) {
+		list = append(list, pos+i)
+		pos += i + 1
+	}
+	if len(list) != l.Count {
+		return nil
+	}
+	return list
+}
+
+// placeOf is the place of the first of what was lost, 0 if it is not known.
+func (w *writer) placeOf(what string) (line, column int) {
+	if i := w.find(what); i >= 0 {
+		return w.place(i)
+	}
+	return 0, 0
 }
 
 // marksOf are what stands in a body, in lower case, where there is what was
@@ -33,6 +65,8 @@ func (w *writer) lost(l markdown.Loss) {
 var marksOf = map[string][]string{
 	"align":                          {"align", "<center"},
 	"font color":                     {"<font"},
+	"the color of a text":            {"color:", "color :"},
+	"u":                              {"<u>", "<u ", "underline"},
 	"ol type":                        {"<ol"},
 	"ol start":                       {"<ol"},
 	"ol reversed":                    {"reversed"},
@@ -40,8 +74,10 @@ var marksOf = map[string][]string{
 	"span":                           {"rowspan", "colspan"},
 	"hidden":                         {"hidden", "display"},
 	"the size of an image":           {"width", "height"},
+	"the style of an image":          {"style=", "class="},
+	"the text of the more mark":      {"<!--more", "<!-- more"},
 	"the title of an image":          {"title="},
-	"the place that a link leads to": {"href=\"#", "href='#", "href=#"},
+	"the place that a link leads to": {"href=\"#", "href='#", "href=#", "<a id", "<a name"},
 	"a link to javascript:":          {"javascript:"},
 	"a link to vbscript:":            {"vbscript:"},
 	"a link to file:":                {"file:"},
@@ -51,10 +87,8 @@ var marksOf = map[string][]string{
 // find is where the first of what was lost is in the body, -1 if that is not
 // known.
 func (w *writer) find(what string) int {
-	body := strings.ToLower(w.article.Body)
-	if len(body) != len(w.article.Body) {
-		return -1
-	}
+	body := lower(w.article.Body)
+	what, _, _ = strings.Cut(strings.Trim(what, "<>"), ": ")
 	first := -1
 	for _, mark := range marksOf[what] {
 		if i := strings.Index(body, mark); i >= 0 && (first < 0 || i < first) {
@@ -66,6 +100,17 @@ func (w *writer) find(what string) int {
 	}
 	name, _, _ := strings.Cut(what, " ")
 	return tagIn(body, name)
+}
+
+// lower is text with the letters of ASCII in lower case, which keeps places.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
 }
 
 // tagIn is where the first tag of a name is, -1 if nowhere.

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -14,11 +15,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/renderer/html"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/template"
 )
 
 // What may differ when a post of the project is converted and read back, and
@@ -31,27 +30,24 @@ var known = map[string]map[string]string{
 		"body-misnested":     "what an unclosed video hides ends with the block that it is written in",
 		"caption-above":      "the ▼ that points at the image is no part of the caption",
 		"caption-calls":      "the invitation to enlarge before a caption is no part of it",
-		"caption-loose":      "the writer makes no paragraphs of text between blank lines",
 		"caption-attribute":  "an attribute that is no caption is text of the post, but not of Markdown",
 		"caption-centred":    "▲ is no part of the caption",
 		"caption-next-block": "▲ is no part of the caption",
-		"link-unclosed":      "a table in a link becomes text on one line",
 	},
 	"images of Markdown": {
-		"caption-beside":     "Markdown does not say that an image floats",
-		"caption-links":      "a picture is as small as an icon where its size says so",
-		"caption-same-block": "Markdown has no second br: text behind it comes nearer to the image",
-		"image-decorative":   "a picture is as small as an icon in a table or where its size says so",
+		"caption-figure":      "a text in the middle behind an image in the middle looks like a caption without its empty figcaption",
+		"caption-nearer-none": "Markdown has no second br: text behind it comes nearer to the image",
+		"caption-beside":      "Markdown does not say that an image floats",
+		"caption-same-block":  "Markdown has no second br: text behind it comes nearer to the image",
+		"image-decorative":    "a picture is as small as an icon in a table or where its size says so",
 	},
 	"text of hugo": {
 		"body-math": "a formula is its text",
 		"body-svg":  "of a drawing its links are left",
 	},
 	"images of hugo": {
-		"caption-twin":   "an icon has no size any more, and looks like a picture",
-		"caption-cells":  "a table that is no grid is what is in its cells: texts come nearer to the images",
-		"caption-class":  "an icon has no size any more, and looks like a picture",
-		"caption-figure": "of the images of a figure the last has the caption",
+		"caption-cells": "a table that is no grid is what is in its cells: texts come nearer to the images",
+		"caption-class": "an icon has no size any more, and looks like a picture",
 	},
 	"images of astro": {
 		"caption-twin":  "an icon has no size any more, and looks like a picture",
@@ -63,14 +59,15 @@ var known = map[string]map[string]string{
 		"body-svg":    "a link of XLink in a drawing, which is left out",
 	},
 	"links of Markdown": {
-		"body-document":  "the base of the post is part of the address",
-		"image-base":     "the base of the post is part of the address",
-		"link-base":      "the base of the post is part of the address",
-		"link-blocks":    "HTML has a link around a block begin again within it",
-		"link-misnested": "HTML has a link that is misnested begin again",
-		"link-unclosed":  "HTML has a link that never ends begin again in each block",
-		"link-hidden":    "a link that is hidden by its place",
-		"link-kinds":     "white space and control characters in an address are percent-encoded",
+		"caption-attribute-html": "a link in an attribute becomes one of the text",
+		"body-document":          "the base of the post is part of the address",
+		"image-base":             "the base of the post is part of the address",
+		"link-base":              "the base of the post is part of the address",
+		"link-blocks":            "HTML has a link around a block begin again within it",
+		"link-misnested":         "HTML has a link that is misnested begin again",
+		"link-unclosed":          "HTML has a link that never ends begin again in each block",
+		"link-hidden":            "a link that is hidden by its place",
+		"link-kinds":             "white space and control characters in an address are percent-encoded",
 	},
 }
 
@@ -78,6 +75,7 @@ var known = map[string]map[string]string{
 // reads it back.
 func TestRoundTrip(t *testing.T) {
 	list := posts(t, "../testdata/posts")
+	met := map[string]bool{}
 	eachConverter(func(c *Converter) {
 		t.Run(nameOf(c), func(t *testing.T) {
 			for _, a := range list {
@@ -89,7 +87,7 @@ func TestRoundTrip(t *testing.T) {
 				require.NoError(t, err)
 				stem := strings.TrimSuffix(filepath.Base(a.File), filepath.Ext(a.File))
 				for what, diff := range differences(t, c, a, readBack(t, c, p)) {
-					if known[what][stem] == "" && (c.asHTML() || known[what+" of Markdown"][stem] == "" && known[what+" of "+string(c.Target)][stem] == "") {
+					if !isKnown(c, what, stem, met) {
 						t.Errorf("%s: %s: %s\n%s", a.File, what, diff, p.Data)
 					}
 				}
@@ -97,6 +95,28 @@ func TestRoundTrip(t *testing.T) {
 			}
 		})
 	})
+	for what, stems := range known {
+		for stem := range stems {
+			if !met[what+" "+stem] {
+				t.Errorf("%s: %s does not differ any more", stem, what)
+			}
+		}
+	}
+}
+
+// isKnown reports whether a difference is known, and notes that it was met.
+func isKnown(c *Converter, what, stem string, met map[string]bool) bool {
+	keys := []string{what}
+	if !c.asHTML() {
+		keys = append(keys, what+" of Markdown", what+" of "+string(c.Target))
+	}
+	for _, key := range keys {
+		if known[key][stem] != "" {
+			met[key+" "+stem] = true
+			return true
+		}
+	}
+	return false
 }
 
 // requireStable converts the result again: nothing changes.
@@ -134,36 +154,44 @@ func TestSharedRoundTrip(t *testing.T) {
 				kept++
 				require.True(t, strings.HasSuffix(string(p.Data), a.Body), a.File)
 			}
-			for what, diff := range differences(t, c, a, readBack(t, c, p)) {
+			q := *p
+			if !c.asHTML() {
+				marks := marksIn(a)
+				a = withoutMarks(t, a, marks)
+				q.Data = marks.from(p.Data)
+			}
+			for what, diff := range differences(t, c, a, readBack(t, c, &q)) {
 				counts[what]++
 				t.Logf("%s: %s: %s: %s", nameOf(c), a.File, what, diff)
 			}
 		}
 		fmt.Printf("%-22s %d posts, %d without a date, %d that are Markdown, differ in %v\n", nameOf(c), len(list), refused, kept, counts)
 		for what, n := range counts {
-			require.LessOrEqual(t, n, allowed(c, what), what)
+			if n > allowed(c, what) {
+				t.Errorf("%s: %s: want at most %d posts that differ, have %d", nameOf(c), what, allowed(c, what), n)
+			}
 		}
 	})
 }
 
 // allowed is how many real posts may differ, a ceiling that was measured. Read
-// for no target: captions lose the ▲ or △ before them in two texts; in two
-// more, and in four of links, an attribute that broke at the quotes of a
-// template's mark is whole again; a link that runs a script goes in one. Where
-// the target makes links of addresses in a text, there are more links. Jekyll
-// takes {: …} and Liquid in an address, Hugo has no raw HTML and {#id}, and
-// what is read here knows neither.
+// for every target: captions lose the ▲ or △ before them in two texts, and one
+// has dashes before a mark that is taken out; a link that runs a script goes in
+// one post, and in two to four an attribute that broke at the quotes of a
+// template's mark is whole again. The package does not know kramdown's ^, which
+// is in two more of Jekyll's. For Hugo a formula is its text, the links of a
+// drawing stay, a link to a file of one's own goes, and a pixel has no size.
 func allowed(c *Converter, what string) int {
 	if c.asHTML() {
 		return 0
 	}
 	return map[Target]map[string]int{
-		"":       {"text": 4, "links": 5},
-		Hexo:     {"text": 4, "links": 17},
-		Jekyll:   {"text": 94, "links": 9, "images": 4},
-		Hugo:     {"text": 99, "links": 35, "images": 20},
-		Eleventy: {"text": 18, "links": 14, "images": 4},
-		Astro:    {"text": 4, "links": 17},
+		"":       {"text": 3, "links": 5},
+		Hexo:     {"text": 3, "links": 5},
+		Jekyll:   {"text": 5, "links": 3},
+		Hugo:     {"text": 6, "links": 3, "images": 1},
+		Eleventy: {"text": 3, "links": 3},
+		Astro:    {"text": 3, "links": 5},
 	}[c.Target][what]
 }
 
@@ -204,24 +232,62 @@ func posts(t testing.TB, dir string) []*article.Article {
 	return list
 }
 
-// readBack reads a post as the site that is made of it shows it: a body of
-// Markdown becomes HTML first.
+// readBack reads a post as the package does, which knows what the writer writes
+// for a target, such as attributes of kramdown. One of Hugo's is rendered first
+// by the reader that Hugo has, which knows lists of terms.
 func readBack(t testing.TB, c *Converter, p *Post) *article.Article {
 	t.Helper()
-	a, err := new(article.Parser).ParseNamed(p.Name, bytes.NewReader(p.Data))
+	q := &article.Parser{MaxBytes: 1 << 30}
+	if !c.asHTML() {
+		q.Markup = article.Markdown
+	}
+	a, err := q.ParseNamed(p.Name, bytes.NewReader(p.Data))
 	require.NoError(t, err, "%s", p.Data)
-	if c.asHTML() || isKept(p) {
+	if c.asHTML() || c.Target != Hugo || isKept(p) {
 		return a
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList), goldmark.WithRendererOptions(html.WithUnsafe()))
 	var out bytes.Buffer
 	out.Write(p.Data[:len(p.Data)-len(a.Body)])
-	text := a.Body
-	if c.Target == Hugo {
-		text = withoutHugo(text)
+	out.WriteString(renderHugo(t, a.Body))
+	q.Markup = article.HTML
+	a, err = q.Parse(&out)
+	require.NoError(t, err)
+	return a
+}
+
+// A markList are the marks of template engines in a body, from the longest. Text
+// in HTML, they are tags to the reader of Markdown, so the two are compared
+// without them.
+type markList []string
+
+func marksIn(a *article.Article) markList {
+	var list markList
+	for start, end := range template.All(a.Body) {
+		list = append(list, a.Body[start:end])
 	}
-	require.NoError(t, md.Convert([]byte(text), &out))
-	b, err := (&article.Parser{MaxBytes: 1 << 30, Markup: article.HTML}).Parse(&out)
+	slices.SortFunc(list, func(x, y string) int { return len(y) - len(x) })
+	return slices.Compact(list)
+}
+
+// from is data without the marks, those that are text in an address, too.
+func (list markList) from(data []byte) []byte {
+	for _, mark := range list {
+		oneLine := strings.NewReplacer("\n", " ", "\r", " ").Replace(mark)
+		for _, s := range []string{mark, oneLine, strings.ReplaceAll(mark, " ", "%20"), strings.NewReplacer("<", `\<`, ">", `\>`).Replace(mark), strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(mark)} {
+			data = bytes.ReplaceAll(data, []byte(s), nil)
+		}
+	}
+	return data
+}
+
+// withoutMarks is a post read again without the marks in its body.
+func withoutMarks(t testing.TB, a *article.Article, marks markList) *article.Article {
+	if len(marks) == 0 {
+		return a
+	}
+	start := len(a.Source) - len(a.Body)
+	data := slices.Concat(a.Source[:start], marks.from(a.Source[start:]))
+	b, err := (&article.Parser{Markup: cmp.Or(a.Markup, article.HTML)}).ParseNamed(a.File, bytes.NewReader(data))
 	require.NoError(t, err)
 	return b
 }
@@ -296,6 +362,9 @@ func images(a *article.Article, hosted bool) []string {
 func links(a *article.Article) []string {
 	var list []string
 	for _, l := range a.Links {
+		if text := strings.TrimSpace(l.Text); text != "" && strings.HasSuffix(decoded(l.Href), decoded(text)) {
+			continue // some readers make a link of an address in a text
+		}
 		list = append(list, decoded(l.Href))
 	}
 	return list

@@ -67,6 +67,12 @@ func TestText(t *testing.T) {
 		"<code>a<script>b</script></code>c":       "ac",
 		"<object><code>a</object>b":               "b",
 		"<p>List<object>a</object>b":              "Listb",
+		// HTML standard, 13.2.6.4.4: the end of a template ends all that is open in it.
+		"a<template><table><tr><td>b</template>c":                          "a\nc",
+		"a<template><table><tr><td><template>b</template>c</template><p>d": "a\nd",
+		"a<template><svg><title>b</template>c":                             "ac",
+		"a<table><tr><td>b</template>c":                                    "a\nbc",
+		"a<template><object>b</template>c":                                 "ac",
 
 		// What is broken.
 		"a<b":             "a",

@@ -212,17 +212,21 @@ func TestFind(t *testing.T) {
 		"<p><img><br><br><em>A</em></p><p><img></p>" + talk:        "A <same-block>|",
 
 		// Tables: what lays out text has no cells of captions.
-		"<table><tr><td><img><tr><td>A</table>":                                                         "A <next-block>",
-		"<table><tr><td><img><tr><td>" + strings.Repeat("ab ", 70) + "</table>":                         "",
-		"<table><tr><td><img><td><img><tr><td>A<td></table>":                                            "A <next-block>|",
-		"<table><tr><td><img><td><tr><td>A<td></table>":                                                 "A <next-block>",
-		"<table><tr><td><img><td><img><tr><td><td></table>":                                             "|",
-		"<table><tr><td><img><td><img><tr><td>A<td>The End</table>":                                     "|",
-		"<table><tr><td><img><td><img><tr><td>A<td><img></table>":                                       "||",
-		"<table><tr><td><img><img><td>x<tr><td>A<td>B</table>":                                          "|",
-		"<table><tr><td><img data-caption=A><td><img><tr><td>B<td>C</table>":                            "A <attribute>|",
-		"<table><tr><td><figure><img><figcaption></figcaption></figure><td><img><tr><td>B<td>C</table>": "|C <next-block>",
-		"<table><tr><td><img><tr><td><p class=caption>A</p></table>":                                    "A <class>",
+		"<table><tr><td><img><tr><td>A</table>":                                                                                           "A <next-block>",
+		"<table><tr><td><img><tr><td>" + strings.Repeat("ab ", 70) + "</table>":                                                           "",
+		"<table><tr><td><img><td><img><tr><td>A<td></table>":                                                                              "A <next-block>|",
+		"<table><tr><td><img><td><tr><td>A<td></table>":                                                                                   "A <next-block>",
+		"<table><tr><td><img><td><img><tr><td><td></table>":                                                                               "|",
+		"<table><tr><td><img><td><img><tr><td>A<td>The End</table>":                                                                       "|",
+		"<table><tr><td><img><td><img><tr><td>A<td><img></table>":                                                                         "||",
+		"<table><tr><td><img><img><td>x<tr><td>A<td>B</table>":                                                                            "|",
+		"<table><tr><td><img><td><img><tr><td>:--:<td>---</table>":                                                                        "|", // the delimiters of Markdown
+		"<table><tr><td><img><td><img><tr><td>:--:<td>:--:<tr><td>A<td>B<tr><td><img><td><img><tr><td>:--:<td>:--:<tr><td>C<td>D</table>": "A <next-block>|B <next-block>|C <next-block>|D <next-block>",
+		"<table><tr><td>:--:<td>:--:<tr><td><img><td><img></table>":                                                                       "|",
+		"<table><tr><td><img><td><img><tr><td>:--: A<td>=B=</table>":                                                                      ":--: A <next-block>|=B= <next-block>",
+		"<table><tr><td><img data-caption=A><td><img><tr><td>B<td>C</table>":                                                              "A <attribute>|",
+		"<table><tr><td><figure><img><figcaption></figcaption></figure><td><img><tr><td>B<td>C</table>":                                   "|C <next-block>",
+		"<table><tr><td><img><tr><td><p class=caption>A</p></table>":                                                                      "A <class>",
 	} {
 		require.Equal(t, want, found(t, html), html)
 	}

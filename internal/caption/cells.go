@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/goarticle/article/internal/body"
@@ -15,7 +16,7 @@ type tableRow struct {
 }
 
 // rows are the rows of all tables, in order, less those of tables that lay
-// out a text in one column.
+// out a text in one column, and less those of delimiters.
 func (c *captioner) rows() []tableRow {
 	var rows []tableRow
 	at := map[int32]int{}     // index of a row's elem in rows
@@ -35,11 +36,25 @@ func (c *captioner) rows() []tableRow {
 	}
 	kept := rows[:0]
 	for _, r := range rows {
-		if len(r.cells) > 1 || !talks[r.table] {
+		if (len(r.cells) > 1 || !talks[r.table]) && !c.isDelimiters(&r) {
 			kept = append(kept, r)
 		}
 	}
 	return kept
+}
+
+// isDelimiters reports whether a row is |:--:|:--:|, which a table of Markdown
+// has below its head alone. Writers of galleries repeat it, and have it read as
+// cells.
+func (c *captioner) isDelimiters(r *tableRow) bool {
+	for _, cell := range r.cells {
+		e := &c.Elems[cell]
+		text := strings.TrimSpace(c.TextAt(e.Text0, e.Text1))
+		if c.count(e.Img0, e.Img1) > 0 || !strings.Contains(text, "-") || strings.Trim(text, ":-") != "" {
+			return false
+		}
+	}
+	return len(r.cells) > 0
 }
 
 // isLong reports whether an element has more text than a caption has.

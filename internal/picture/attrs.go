@@ -79,7 +79,7 @@ func (a *Attrs) Set(key, val []byte) {
 	case "data-attrs":
 		a.seldom().json = string(val)
 	case "data-caption":
-		a.seldom().Caption = textOf(val)
+		a.seldom().Caption = captionText(string(val))
 	case "width":
 		a.RawWidth = string(val)
 	case "height":

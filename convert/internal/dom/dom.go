@@ -105,3 +105,34 @@ func Text(n *html.Node) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// IsForeign reports whether an element is of a language of its own.
+func IsForeign(n *html.Node) bool {
+	return IsElement(n, "svg", "math", "ruby", "meter", "progress")
+}
+
+// StandsAlone reports whether n is written as a block where it can be one.
+func StandsAlone(n *html.Node) bool {
+	return IsBlock(n) || IsMore(n) || IsMedia(n)
+}
+
+// IsMedia reports whether n shows what another file or page is: a film, a frame.
+func IsMedia(n *html.Node) bool {
+	return IsElement(n, "iframe", "video", "audio", "object", "embed", "marquee", "map", "frameset")
+}
+
+// IsHidden reports whether a browser does not show an element.
+func IsHidden(n *html.Node) bool {
+	if n.Type != html.ElementNode || len(n.Attr) == 0 {
+		return false
+	}
+	if _, ok := Attribute(n, "hidden"); ok {
+		return true
+	}
+	style := Attr(n, "style")
+	if style == "" {
+		return false
+	}
+	style = strings.ToLower(strings.Join(strings.Fields(style), ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}

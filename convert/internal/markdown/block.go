@@ -1,11 +1,16 @@
 package markdown
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/dom"
+	"github.com/goarticle/article/convert/internal/inline"
+	"github.com/goarticle/article/internal/markdown/slug"
 )
 
 // blocks writes what is in an element as blocks. The elements in a line that
@@ -17,7 +22,7 @@ func (p *printer) blocks(n *html.Node) { p.eachBlock(n, p.block) }
 func (p *printer) eachBlock(n *html.Node, block func(*html.Node)) {
 	var first *html.Node // of the paragraph
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if !isBlock(c) && !p.blocky[c] {
+		if !dom.StandsAlone(c) && !p.blocky[c] {
 			if first == nil {
 				first = c
 			}
@@ -37,13 +42,17 @@ func (p *printer) block(n *html.Node) {
 		p.begin()
 		p.line("<!--more-->")
 		return
-	case isHidden(n):
+	case dom.IsHidden(n):
 		p.hidden(n)
 		return
-	case !isBlock(n):
+	case !dom.StandsAlone(n):
 		p.around = append(p.around, n)
 		p.blocks(n)
 		p.around = p.around[:len(p.around)-1]
+		return
+	}
+	if align := alignment(n); align != "" && p.HTML && align != cmp.Or(p.align, "left") {
+		p.alignedBlock(n, align)
 		return
 	}
 	p.loseLooks(n)
@@ -67,7 +76,7 @@ func (p *printer) block(n *html.Node) {
 	case "details":
 		p.details(n)
 	default:
-		if isMedia(n) {
+		if dom.IsMedia(n) {
 			p.media(n)
 			return
 		}
@@ -77,22 +86,83 @@ func (p *printer) block(n *html.Node) {
 
 // loseLooks tells of how a block looks, for which Markdown has no form.
 func (p *printer) loseLooks(n *html.Node) {
-	switch {
-	case dom.IsElement(n, "td", "th", "tr", "table"):
-	case dom.Attr(n, "align") != "", strings.Contains(dom.Attr(n, "style"), "text-align"), n.Data == "center":
-		p.lose("align")
+	if align := alignment(n); !p.HTML && align != "" && align != "left" {
+		p.Lose("align")
 	}
 }
 
-func (p *printer) heading(n *html.Node) {
-	r := p.newRun()
-	r.one, r.heading = true, true
-	id := ""
-	if c := n.FirstChild; c != nil && p.HeadingIDs && isAnchor(c) && isID(dom.Attr(c, "id")) {
-		id = " {#" + dom.Attr(c, "id") + "}"
-		n.RemoveChild(c)
+// alignment is where the text of a block stands, empty if it does not say: left,
+// center, right or justify. What is in a table is no block of its own.
+func alignment(n *html.Node) string {
+	if dom.IsElement(n, "td", "th", "tr", "table", "hr", "img") || dom.IsMedia(n) {
+		return ""
 	}
-	r.children(n)
+	align := strings.ToLower(strings.TrimSpace(dom.Attr(n, "align")))
+	if _, style, ok := strings.Cut(strings.ToLower(dom.Attr(n, "style")), "text-align"); ok {
+		style, _, _ = strings.Cut(strings.TrimLeft(style, " :"), ";")
+		align = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(style), "!important"))
+	}
+	if n.Data == "center" {
+		align = "center"
+	}
+	switch align {
+	case "left", "center", "right", "justify":
+		return align
+	case "middle":
+		return "center"
+	}
+	return ""
+}
+
+// alignedBlock writes a block within one of HTML that places its text. A figure,
+// which is HTML itself, needs none around it.
+func (p *printer) alignedBlock(n *html.Node, align string) {
+	if f := soleFigure(n); f != nil {
+		f.Attr = append(f.Attr, html.Attribute{Key: "style", Val: "text-align: " + align})
+		p.figure(f)
+		return
+	}
+	if !hasContent(n) {
+		return
+	}
+	p.begin()
+	p.line(`<div style="text-align: ` + align + `"` + p.InHTML + ">")
+	outside := p.align
+	p.align = align
+	p.block(n)
+	p.align = outside
+	p.begin()
+	p.line("</div>")
+}
+
+// soleFigure is the figure that is all there is in a block, nil if there is none
+// or something else.
+func soleFigure(n *html.Node) *html.Node {
+	var figure *html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", dom.IsElement(c, "br"):
+		case dom.IsElement(c, "figure") && figure == nil && len(c.Attr) == 0:
+			figure = c
+		default:
+			return nil
+		}
+	}
+	return figure
+}
+
+// hasContent reports whether there is anything to see in a block.
+func hasContent(n *html.Node) bool {
+	return dom.Find(n, func(c *html.Node) bool {
+		return c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || dom.IsElement(c, "a", "img", "hr", "svg", "input") || dom.IsMedia(c)
+	}) != nil
+}
+
+func (p *printer) heading(n *html.Node) {
+	r := p.NewRun()
+	r.One, r.Heading = true, true
+	id := p.headingID(n)
+	r.Children(n)
 	text := r.String()
 	if text == "" {
 		return
@@ -101,14 +171,47 @@ func (p *printer) heading(n *html.Node) {
 	p.line(strings.Repeat("#", int(n.Data[1]-'0')) + " " + text + id)
 }
 
-// isID reports whether an id may stand in braces behind a heading.
-func isID(id string) bool {
-	for i := range len(id) {
-		if c := id[i]; c != '-' && c != '_' && (c < '0' || c > '9' || i == 0) && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return false
+// headingID takes the anchor from a heading that needs none: its id can stand
+// behind it, or is the one that its text gives it. It is what to write behind.
+func (p *printer) headingID(n *html.Node) string {
+	own := p.ownID(n)
+	c := n.FirstChild
+	if c == nil || !inline.IsAnchor(c) {
+		return ""
+	}
+	id := dom.Attr(c, "id")
+	if id != own && !p.IsID(id) {
+		return ""
+	}
+	n.RemoveChild(c)
+	if id == own {
+		return ""
+	}
+	return " {#" + id + "}"
+}
+
+// ownID is the id that a reader gives a heading by its text, empty if it gives
+// none, or that is not sure: readers differ in what they make of punctuation,
+// and of a second heading of the same text.
+func (p *printer) ownID(n *html.Node) string {
+	if !p.Slugs {
+		return ""
+	}
+	text := dom.Text(n)
+	id := slug.Of([]byte(text))
+	if p.slugs == nil {
+		p.slugs = map[string]bool{}
+	}
+	if seen := p.slugs[id]; seen || strings.Contains(text, "--") {
+		return ""
+	}
+	p.slugs[id] = true
+	for _, r := range text {
+		if r != ' ' && r != '-' && !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			return ""
 		}
 	}
-	return id != ""
+	return id
 }
 
 // rule writes a thematic break. Behind the mark of a list dashes would be a
@@ -154,24 +257,24 @@ func (p *printer) paragraphs(first, end *html.Node) {
 	if first == nil {
 		return
 	}
-	r := p.newRun()
+	r := p.NewRun()
 	for _, n := range p.around {
-		r.open(n)
+		r.Open(n)
 	}
 	for c := first; c != end; c = c.NextSibling {
-		r.node(c)
+		r.Node(c)
 	}
 	for i := range p.around {
-		r.close(p.around[len(p.around)-1-i])
+		r.Close(p.around[len(p.around)-1-i])
 	}
-	for _, part := range r.parts() {
+	for _, part := range r.Parts() {
 		p.paragraph(part)
 	}
 }
 
-func (p *printer) paragraph(r *run) {
-	if p.Sizes == SizeFigure && p.hasShortcodes() {
-		if img, link := r.soleImage(); img != nil && hasSize(img) && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
+func (p *printer) paragraph(r *inline.Run) {
+	if p.Sizes == dialect.SizeFigure && p.HasShortcodes() {
+		if img, link := r.SoleImage(); img != nil && inline.HasSize(img) && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
 			p.begin()
 			p.line(p.figureShortcode(img, link, ""))
 			return
@@ -190,26 +293,10 @@ func (p *printer) paragraph(r *run) {
 // hidden writes an element that a browser does not show, if it can be hidden.
 func (p *printer) hidden(n *html.Node) {
 	if !p.HTML {
-		p.loseTo("hidden", "an element that a browser does not show is left out")
+		p.LoseTo("hidden", "an element that a browser does not show is left out")
 		return
 	}
 	p.raw(n)
-}
-
-// isHidden reports whether a browser does not show an element.
-func isHidden(n *html.Node) bool {
-	if n.Type != html.ElementNode || len(n.Attr) == 0 {
-		return false
-	}
-	if _, ok := dom.Attribute(n, "hidden"); ok {
-		return true
-	}
-	style := dom.Attr(n, "style")
-	if style == "" {
-		return false
-	}
-	style = strings.ToLower(strings.Join(strings.Fields(style), ""))
-	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
 // details writes an element that folds what is in it.
@@ -224,17 +311,13 @@ func (p *printer) details(n *html.Node) {
 	switch {
 	case p.HTML:
 		p.detailsTag(n, summary, isOpen)
-	case p.hasShortcodes():
+	case p.HasShortcodes():
 		p.detailsShortcode(n, summary, isOpen)
 	default:
-		p.loseTo("details", "it is text, with its summary before it")
+		p.LoseTo("details", "it is text, with its summary before it")
 		p.blocks(n)
 	}
 }
-
-// hasShortcodes reports whether a shortcode may be written here. What one in
-// another makes is HTML to the outer one, and is left out like all raw HTML.
-func (p *printer) hasShortcodes() bool { return p.Shortcodes && p.inside == 0 }
 
 func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 	open := "<details"
@@ -245,7 +328,7 @@ func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 	if summary != nil {
 		n.RemoveChild(summary)
 		summary.Attr = nil
-		open += p.html(summary)
+		open += p.Element(summary)
 	}
 	p.begin()
 	for line := range strings.SplitSeq(open, "\n") {
@@ -257,14 +340,14 @@ func (p *printer) detailsTag(n, summary *html.Node, isOpen bool) {
 }
 
 func (p *printer) detailsShortcode(n, summary *html.Node, isOpen bool) {
-	p.loseTo("details", "it is Hugo's shortcode, open or not as before, which Hugo has since 0.140")
+	p.LoseTo("details", "it is Hugo's shortcode, open or not as before, which Hugo has since 0.140")
 	open := "{{< details"
 	if summary != nil {
 		n.RemoveChild(summary)
-		r := p.newRun()
-		r.one = true
-		r.children(summary)
-		open += " summary=" + p.param(r.String())
+		r := p.NewRun()
+		r.One = true
+		r.Children(summary)
+		open += " summary=" + p.Param(r.String())
 	}
 	if isOpen {
 		open += " open=true"
@@ -272,11 +355,11 @@ func (p *printer) detailsShortcode(n, summary *html.Node, isOpen bool) {
 	p.begin()
 	p.line(open + " >}}")
 	outside := p.prefix
-	p.inside++
+	p.Inside++
 	p.prefix = nil // Hugo reads what is in a shortcode as a text of its own
 	p.blocks(n)
 	p.begin()
 	p.line("{{< /details >}}")
 	p.prefix = outside
-	p.inside--
+	p.Inside--
 }

@@ -2,12 +2,12 @@ package markdown
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"github.com/goarticle/article/convert/internal/dom"
+	"github.com/goarticle/article/convert/internal/inline"
 	"github.com/goarticle/article/convert/internal/template"
 )
 
@@ -56,9 +56,9 @@ func (p *printer) figureShortcodes(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case dom.IsElement(c, "figcaption"):
-			r := p.newRun()
-			r.one = true
-			r.children(c)
+			r := p.NewRun()
+			r.One = true
+			r.Children(c)
 			caption = r.String()
 			p.captionMarks(c)
 		case c.Type == html.ElementNode:
@@ -86,12 +86,12 @@ func (p *printer) figureLine(n *html.Node, caption string) {
 		img, link = n.FirstChild, n
 	}
 	p.begin()
-	if p.hasShortcodes() && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
+	if p.HasShortcodes() && isAddress(dom.Attr(img, "src")) && (link == nil || isAddress(dom.Attr(link, "href"))) {
 		p.line(p.figureShortcode(img, link, caption))
 		return
 	}
-	r := p.newRun()
-	r.node(n)
+	r := p.NewRun()
+	r.Node(n)
 	p.line(r.String())
 	if caption != "" {
 		p.begin()
@@ -112,9 +112,9 @@ func (p *printer) captionMarks(caption *html.Node) {
 	for n := range caption.Descendants() {
 		switch {
 		case dom.IsElement(n, "em", "i", "strong", "b", "code"):
-			p.loseTo(n.Data+" in a caption", "it is Markdown in Hugo's figure, which a theme's own may not read")
+			p.LoseTo(n.Data+" in a caption", "it is Markdown in Hugo's figure, which a theme's own may not read")
 		case dom.IsElement(n, "br"):
-			p.loseTo("br in a caption", "it is a blank")
+			p.LoseTo("br in a caption", "it is a blank")
 		}
 	}
 }
@@ -122,81 +122,59 @@ func (p *printer) captionMarks(caption *html.Node) {
 // figureShortcode is Hugo's figure for an image.
 func (p *printer) figureShortcode(img, link *html.Node, caption string) string {
 	var b strings.Builder
-	b.WriteString("{{< figure src=" + p.param(strings.TrimSpace(dom.Attr(img, "src"))))
+	b.WriteString("{{< figure src=" + p.Param(strings.TrimSpace(dom.Attr(img, "src"))))
 	for _, key := range []string{"alt", "width", "height"} {
-		if v := oneLine(dom.Attr(img, key)); v != "" {
-			b.WriteString(" " + key + "=" + p.param(v))
+		if v := inline.OneLine(dom.Attr(img, key)); v != "" {
+			b.WriteString(" " + key + "=" + p.Param(v))
 		}
 	}
 	if dom.Attr(img, "title") != "" {
-		p.lose("the title of an image")
+		p.Lose("the title of an image")
 	}
 	if link != nil {
-		b.WriteString(" link=" + p.param(strings.TrimSpace(dom.Attr(link, "href"))))
+		b.WriteString(" link=" + p.Param(strings.TrimSpace(dom.Attr(link, "href"))))
 	}
 	if caption != "" {
-		b.WriteString(" caption=" + p.param(caption))
+		b.WriteString(" caption=" + p.Param(caption))
 	}
 	return b.String() + " >}}"
 }
 
-// param is text as a parameter of a shortcode, which holds no mark of another.
-func (p *printer) param(s string) string {
-	s = p.marks.Show(s, html.UnescapeString)
-	s = breakShortcodes(strings.ReplaceAll(s, ">}}", ">\u200b}}"))
-	switch {
-	case !strings.ContainsAny(s, "\"\\\n"):
-		return `"` + s + `"`
-	case !strings.ContainsAny(s, "`\n"):
-		return "`" + s + "`"
-	}
-	// Hugo knows no backslash there but that before a quote.
-	s = escapedPunct.ReplaceAllStringFunc(s, func(c string) string { return entity(rune(c[1])) })
-	return `"` + strings.NewReplacer(`\`, "&#92;", `"`, `\"`, "\n", " ").Replace(s) + `"`
-}
-
-var escapedPunct = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // media writes a video and the like. Where raw HTML is not shown it stands
 // there for the day that it is: it holds no text that a browser shows. What is
-// on YouTube has a shortcode.
+// on YouTube or Vimeo has a shortcode.
 func (p *printer) media(n *html.Node) {
-	if p.hasShortcodes() {
-		if id := youTube(dom.Attr(n, "src")); id != "" && n.Data == "iframe" {
+	if p.HasShortcodes() {
+		if mark := player(dom.Attr(n, "src")); mark != "" && n.Data == "iframe" {
 			p.begin()
-			p.line("{{< youtube " + id + " >}}")
+			p.line(mark)
 			return
 		}
 	}
 	if !p.HTML {
-		p.loseTo(n.Data, "it is HTML, which is not shown unless raw HTML is allowed")
+		p.LoseTo(n.Data, "it is HTML, which is not shown unless raw HTML is allowed")
 	}
 	p.raw(n)
 }
 
-// youTube is the identifier of a video by the address of its player, empty for
+// players are the addresses of players that Hugo has a shortcode for, up to the
+// identifier of a film.
+var players = []struct{ address, name string }{
+	{"//www.youtube.com/embed/", "youtube"},
+	{"//youtube.com/embed/", "youtube"},
+	{"//www.youtube-nocookie.com/embed/", "youtube"},
+	{"//player.vimeo.com/video/", "vimeo"},
+}
+
+// player is the shortcode for a film by the address of its player, empty for
 // another one.
-func youTube(src string) string {
-	for _, host := range []string{"www.youtube.com", "youtube.com", "www.youtube-nocookie.com"} {
-		_, id, ok := strings.Cut(src, "//"+host+"/embed/")
-		if !ok {
-			continue
-		}
-		id, _, _ = strings.Cut(id, "?")
-		if isWord(id) {
-			return id
+func player(src string) string {
+	for _, p := range players {
+		if _, id, ok := strings.Cut(src, p.address); ok {
+			if id, _, _ = strings.Cut(id, "?"); inline.IsWord(id) {
+				return "{{< " + p.name + " " + id + " >}}"
+			}
 		}
 	}
 	return ""
-}
-
-func isWord(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c != '-' && c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return false
-		}
-	}
-	return s != ""
 }

@@ -17,14 +17,18 @@ type lastList struct {
 }
 
 func (p *printer) list(n *html.Node) {
+	items := itemsOf(n)
+	if len(items) == 0 {
+		return
+	}
+	if p.HTML && isNumberedOddly(n) {
+		p.raw(n)
+		return
+	}
 	ordered := n.Data == "ol"
 	number := 1
 	if ordered {
 		number = p.start(n)
-	}
-	items := itemsOf(n)
-	if len(items) == 0 {
-		return
 	}
 	loose := p.isLoose(items)
 	mark := p.listMark(ordered)
@@ -32,7 +36,7 @@ func (p *printer) list(n *html.Node) {
 	for i, item := range items {
 		if v, err := strconv.Atoi(dom.Attr(item, "value")); err == nil && ordered && v >= 0 {
 			if i > 0 && v != number {
-				p.lose("li value")
+				p.Lose("li value")
 			}
 			number = v
 		}
@@ -52,12 +56,43 @@ func (p *printer) list(n *html.Node) {
 	p.last = lastList{len(p.out), mark}
 }
 
+// isNumberedOddly reports whether a list has other marks than the numbers from
+// its first one on.
+func isNumberedOddly(n *html.Node) bool {
+	if n.Data != "ol" {
+		return false
+	}
+	_, reversed := dom.Attribute(n, "reversed")
+	if kind := dom.Attr(n, "type"); reversed || kind != "" && kind != "1" || strings.HasPrefix(dom.Attr(n, "start"), "-") {
+		return true
+	}
+	number := 0
+	for i, item := range itemsOf(n) {
+		v, err := strconv.Atoi(dom.Attr(item, "value"))
+		if err == nil && i > 0 && v != number+1 {
+			return true
+		}
+		switch {
+		case err == nil:
+			number = v
+		case i == 0:
+			number = 1
+			if v, err := strconv.Atoi(dom.Attr(n, "start")); err == nil {
+				number = v
+			}
+		default:
+			number++
+		}
+	}
+	return false
+}
+
 // start is the first number of a list. It tells of what else the list says of
 // its numbers.
 func (p *printer) start(n *html.Node) int {
 	for _, key := range []string{"type", "reversed"} {
 		if v, ok := dom.Attribute(n, key); ok && v != "1" {
-			p.lose("ol " + key)
+			p.Lose("ol " + key)
 		}
 	}
 	if v, err := strconv.Atoi(dom.Attr(n, "start")); err == nil && v >= 0 && v < 1e9 {
@@ -72,7 +107,7 @@ func (p *printer) number(n int) {
 		return
 	}
 	if !p.Attributes {
-		p.lose("ol start")
+		p.Lose("ol start")
 		return
 	}
 	p.line(`{:start="` + strconv.Itoa(n) + `"}`)
@@ -127,7 +162,7 @@ func (p *printer) isLoose(items []*html.Node) bool {
 		for c := item.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
-			case !isBlock(c) && !p.blocky[c]:
+			case !dom.StandsAlone(c) && !p.blocky[c]:
 				if !inLine {
 					blocks++
 				}
@@ -154,17 +189,19 @@ func (p *printer) item(item *html.Node, ordered bool, mark byte, number int) {
 	at := p.enter(text, strings.Repeat(" ", len(text)))
 	p.last = lastList{}
 	switch {
-	case isHidden(item):
+	case dom.IsHidden(item):
 		p.hidden(item)
 	case !dom.IsElement(item, "li"):
 		// A list right in a list, or text: an entry of its own.
-		if isBlock(item) || p.blocky[item] {
+		if dom.StandsAlone(item) || p.blocky[item] {
 			p.block(item)
 		} else {
 			p.paragraphs(item, item.NextSibling)
 		}
 	default:
-		p.loseLooks(item)
+		if align := alignment(item); align != "" && align != "left" {
+			p.Lose("align")
+		}
 		p.tightBlocks(item)
 	}
 	if p.hasLead && ordered {
@@ -186,7 +223,7 @@ func (p *printer) tightBlocks(item *html.Node) {
 	}
 	loose := p.isLoose([]*html.Node{item})
 	p.eachBlock(item, func(c *html.Node) {
-		if dom.IsElement(c, "ul", "ol") && !loose && !startsLate(c) {
+		if dom.IsElement(c, "ul", "ol") && !loose && !startsLate(c) && !(p.HTML && isNumberedOddly(c)) {
 			p.due = false
 		}
 		p.block(c)
@@ -239,7 +276,7 @@ func (p *printer) terms(n *html.Node, hasTerm bool) bool {
 			p.leave(at)
 		case dom.IsElement(c, "div"):
 			hasTerm = p.terms(c, hasTerm)
-		case isBlock(c) || p.blocky[c]:
+		case dom.StandsAlone(c) || p.blocky[c]:
 			p.block(c)
 			hasTerm = false
 		default:
@@ -258,9 +295,9 @@ func (p *printer) term(n *html.Node) bool {
 		p.blocks(n)
 		return false
 	}
-	r := p.newRun()
-	r.one = true
-	r.children(n)
+	r := p.NewRun()
+	r.One = true
+	r.Children(n)
 	text := r.String()
 	if text == "" {
 		return false

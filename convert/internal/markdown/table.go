@@ -20,7 +20,7 @@ func (p *printer) table(n *html.Node) {
 	case p.HTML:
 		p.raw(n)
 	case isLayout(n, rows):
-		p.loseTo("table", "what is in its cells stands one below the other")
+		p.LoseTo("table", "what is in its cells stands one below the other")
 		for c := range n.ChildNodes() {
 			p.cells(c)
 		}
@@ -59,7 +59,7 @@ func cellsOf(row *html.Node, names ...string) []*html.Node {
 func isPlain(table *html.Node, rows []*html.Node) bool {
 	for n := range table.Descendants() {
 		switch {
-		case dom.IsElement(n, "caption", "br", "p", "hr"), isBlock(n) && !dom.IsElement(n, "tbody", "thead", "tfoot", "tr", "td", "th"), isHidden(n):
+		case dom.IsElement(n, "caption", "br", "p", "hr"), dom.StandsAlone(n) && !dom.IsElement(n, "tbody", "thead", "tfoot", "tr", "td", "th"), dom.IsHidden(n):
 			return false
 		case dom.IsElement(n, "td", "th") && (dom.Attr(n, "colspan") != "" || dom.Attr(n, "rowspan") != ""):
 			return false
@@ -80,7 +80,7 @@ func isPlain(table *html.Node, rows []*html.Node) bool {
 // heads, or blocks in it that no cell of Markdown can hold.
 func isLayout(table *html.Node, rows []*html.Node) bool {
 	for n := range table.Descendants() {
-		if isMedia(n) || dom.IsMore(n) || dom.IsElement(n, "table", "pre", "ul", "ol", "dl", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "hr", "details") {
+		if dom.IsMedia(n) || dom.IsMore(n) || dom.IsElement(n, "table", "pre", "ul", "ol", "dl", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "hr", "details") {
 			return true
 		}
 	}
@@ -217,7 +217,7 @@ func (p *printer) row(r *html.Node, spans []int, columns int) string {
 		empty()
 		wide, high := span(c, "colspan"), span(c, "rowspan")
 		if wide > 1 || high > 1 {
-			p.loseTo("span", "cells that are joined are parted")
+			p.LoseTo("span", "cells that are joined are parted")
 		}
 		b.WriteString(" " + p.cell(c) + " |")
 		for k := range wide {
@@ -239,12 +239,12 @@ func (p *printer) row(r *html.Node, spans []int, columns int) string {
 
 // cell is what is in a cell, on one line.
 func (p *printer) cell(n *html.Node) string {
-	if isHidden(n) {
-		p.loseTo("hidden", "an element that a browser does not show is left out")
+	if dom.IsHidden(n) {
+		p.LoseTo("hidden", "an element that a browser does not show is left out")
 		return ""
 	}
-	r := p.newRun()
-	r.one, r.cell = true, true
-	r.children(n)
+	r := p.NewRun()
+	r.One, r.Cell = true, true
+	r.Children(n)
 	return r.String()
 }

@@ -20,15 +20,16 @@ import (
 type body struct {
 	dom.Tree
 	article *article.Article
-	images  []article.Image     // by their offsets
-	links   []article.Link      // the same
-	start   int                 // of the body, from where offsets count
-	list    []*html.Node        // see all
-	nodes   []*html.Node        // the elements of images; nil for those that the tree does not have
-	tied    map[*html.Node]bool // the same, to look up
-	urls    map[string]string   // the resolved addresses of links, if they are wanted
-	own     map[*html.Node]bool // the figures that are made here
-	lost    map[string]int      // what was left out, by name
+	images  []article.Image           // by their offsets
+	links   []article.Link            // the same
+	start   int                       // of the body, from where offsets count
+	list    []*html.Node              // see all
+	nodes   []*html.Node              // the elements of images; nil for those that the tree does not have
+	tied    map[*html.Node]bool       // the same, to look up
+	urls    map[string]string         // the resolved addresses of links, if they are wanted
+	own     map[*html.Node]bool       // the figures that are made here
+	lost    map[string]int            // what was left out, by name
+	firsts  map[string]*article.Image // the first image that it is of, if it is of images
 
 	absolute bool // write addresses as the Article has resolved them
 }
@@ -38,7 +39,7 @@ var ErrDepth = errors.New("want a body that is at most 512 elements deep, to wri
 
 func newBody(a *article.Article, absolute bool) (*body, error) {
 	b := &body{Tree: dom.Tree{Marks: new(template.Marks)}, article: a, absolute: absolute,
-		own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}}
+		own: map[*html.Node]bool{}, tied: map[*html.Node]bool{}, lost: map[string]int{}, firsts: map[string]*article.Image{}}
 	if err := b.locate(); err != nil {
 		return nil, err
 	}

@@ -39,28 +39,59 @@ const (
 )
 
 // findCaption finds the caption of an image, first behind the image, then
-// before it, as lines of its own. Where the markup says what a caption is, it
+// before it, or the other way round if it was found there, as lines of its own. Where the markup says what a caption is, it
 // may also be part of a line.
 func findCaption(n *html.Node, m *article.Image, caption string) *captionText {
 	want := lettersOf(caption)
-	if len(want) == 0 || len(want) > maxCaption || m.CaptionFrom == article.FromAttribute {
+	if len(want) == 0 || len(want) > maxCaption {
 		return nil
 	}
-	behind := gather(n, nil, len(want)+maxDistance)
-	before := gather(startBefore(n, 4*len(want)+maxDistance), n, 4*(len(want)+maxDistance))
+	if m.CaptionFrom == article.FromAttribute {
+		return captionOfAttribute(dom.Attr(n, "data-caption"), want)
+	}
+	places := []captionPlace{
+		{list: gather(n, nil, len(want)+maxDistance)},
+		{list: gather(startBefore(n, 4*len(want)+maxDistance), n, 4*(len(want)+maxDistance)), last: true},
+	}
+	if m.CaptionFrom == article.FromPreviousBlock {
+		slices.Reverse(places)
+	}
 	certain := m.CaptionFrom == article.FromFigcaption || m.CaptionFrom == article.FromClass || m.CaptionFrom == article.FromShortcode
 	for _, whole := range []bool{true, false} {
-		if !whole && !certain {
+		for _, p := range places {
+			if c := p.match(want, whole); c != nil {
+				return c
+			}
+		}
+		if !certain {
 			break
-		}
-		if c := match(behind, want, whole); c != nil {
-			return c
-		}
-		if c := match(before, want, whole); c != nil {
-			return c
 		}
 	}
 	return nil
+}
+
+// A captionPlace is a text in which a caption is sought, from its start or its
+// end.
+type captionPlace struct {
+	list []letter
+	last bool
+}
+
+// captionOfAttribute is a caption in an attribute, which may be HTML, or nil if
+// it is not.
+func captionOfAttribute(text string, want []rune) *captionText {
+	if !strings.Contains(text, "<") {
+		return nil
+	}
+	div := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	list, err := html.ParseFragment(strings.NewReader(text), div)
+	if err != nil {
+		return nil // too deep; its text stands
+	}
+	for _, n := range list {
+		div.AppendChild(n)
+	}
+	return captionPlace{list: gather(div, nil, len(want))}.match(want, true)
 }
 
 // lettersOf are the characters of s that are no blanks.
@@ -147,11 +178,15 @@ func preceding(n *html.Node) *html.Node {
 	return n
 }
 
-// match finds want in a list of letters, whole: as lines of their own, but
-// for marks around it; the last place before an image counts as much as the
-// first behind it, as there is hardly ever more than one.
-func match(list []letter, want []rune, whole bool) *captionText {
-	for i := range max(len(list)-len(want)+1, 0) {
+// match finds want in the text, whole: as lines of its own, but for marks around
+// it.
+func (p captionPlace) match(want []rune, whole bool) *captionText {
+	list := p.list
+	for k := range max(len(list)-len(want)+1, 0) {
+		i := k
+		if p.last {
+			i = len(list) - len(want) - k
+		}
 		end := i + len(want)
 		if !slices.EqualFunc(list[i:end], want, func(l letter, r rune) bool { return l.r == r }) {
 			continue

@@ -65,16 +65,26 @@ func (b *body) setImages() {
 		}
 		m := &b.images[i]
 		if len(m.Srcset) > 0 {
-			b.lost["srcset"]++
+			b.lose("srcset", m)
 		}
 		if c := dom.Attr(n, "data-caption"); c != "" && m.CaptionFrom != article.FromAttribute {
-			b.lost["data-caption"]++
+			b.lose("data-caption", m)
+		}
+		if isBeside(n) {
+			b.lose("the place of an image beside the text", m)
 		}
 		if !m.Decorative {
-			n.Attr = b.appendImageAttrs(n.Attr[:0], b.source(n, m), m)
+			n.Attr = b.appendImageAttrs(n.Attr[:0], b.source(n, m), shareOf(n), m)
 			continue
 		}
 		b.setDecoration(n, m)
+	}
+}
+
+// lose notes that something of an image was left out.
+func (b *body) lose(what string, m *article.Image) {
+	if b.lost[what]++; b.lost[what] == 1 {
+		b.firsts[what] = m
 	}
 }
 
@@ -90,13 +100,36 @@ func (b *body) setDecoration(n *html.Node, m *article.Image) {
 	n.Attr = list
 }
 
-func (b *body) appendImageAttrs(list []html.Attribute, src string, m *article.Image) []html.Attribute {
+// isBeside reports whether the text flows around an image.
+func isBeside(n *html.Node) bool {
+	align := strings.ToLower(dom.Attr(n, "align"))
+	return align == "left" || align == "right" || hasClass(n, "alignleft", "alignright") ||
+		strings.Contains(strings.ReplaceAll(dom.Attr(n, "style"), " ", ""), "float:")
+}
+
+// shareOf is the width of an image as a share of the column, such as 50%; empty
+// if it has none.
+func shareOf(n *html.Node) string {
+	width := strings.TrimSpace(dom.Attr(n, "width"))
+	if _, value, ok := strings.Cut(";"+strings.ReplaceAll(dom.Attr(n, "style"), " ", ""), ";width:"); ok {
+		width, _, _ = strings.Cut(value, ";")
+	}
+	number, ok := strings.CutSuffix(width, "%")
+	if v, err := strconv.ParseFloat(number, 64); !ok || err != nil || v <= 0 || v >= 100 {
+		return ""
+	}
+	return width
+}
+
+func (b *body) appendImageAttrs(list []html.Attribute, src, share string, m *article.Image) []html.Attribute {
 	list = append(list, html.Attribute{Key: "src", Val: src}, html.Attribute{Key: "alt", Val: b.Marks.Hide(m.Alt)})
 	if m.Title != "" {
 		list = append(list, html.Attribute{Key: "title", Val: b.Marks.Hide(m.Title)})
 	}
 	if m.Width > 0 {
 		list = append(list, html.Attribute{Key: "width", Val: strconv.Itoa(m.Width)})
+	} else if share != "" {
+		list = append(list, html.Attribute{Key: "width", Val: share})
 	}
 	if m.Height > 0 {
 		list = append(list, html.Attribute{Key: "height", Val: strconv.Itoa(m.Height)})

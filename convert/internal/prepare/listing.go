@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,7 @@ func (b *body) listings() {
 // them, and of the figure or the pre around it, as Hexo, Rouge and Pygments
 // write one.
 func replaceListing(table *html.Node) {
-	cell := dom.Find(table, func(n *html.Node) bool {
-		return dom.IsElement(n, "td") && hasClass(n, "code", "rouge-code", "hljs-ln-code")
-	})
+	cell := codeCell(table)
 	if cell == nil || !hasNumbers(table) {
 		return
 	}
@@ -38,7 +37,7 @@ func replaceListing(table *html.Node) {
 		outer = outer.Parent
 	}
 	pre := &html.Node{Type: html.ElementNode, Data: "pre", DataAtom: atom.Pre}
-	language := languageOf(table)
+	language := cmp.Or(languageOf(table), languageOf(cell))
 	outer.Parent.InsertBefore(pre, outer)
 	if c := dom.Find(outer, func(n *html.Node) bool { return dom.IsElement(n, "figcaption") }); c != nil {
 		c.Data, c.DataAtom = "p", atom.P
@@ -58,10 +57,26 @@ func replaceListing(table *html.Node) {
 	outer.Parent.RemoveChild(outer)
 }
 
+// codeCell is the cell that has the code of a listing, nil if there is none.
+func codeCell(table *html.Node) *html.Node {
+	if c := dom.Find(table, func(n *html.Node) bool {
+		return dom.IsElement(n, "td") && hasClass(n, "code", "rouge-code", "hljs-ln-code")
+	}); c != nil || !hasClass(table, "lntable") {
+		return c
+	}
+	var last *html.Node // Chroma's
+	for n := range table.Descendants() {
+		if dom.IsElement(n, "td") && hasClass(n, "lntd") {
+			last = n
+		}
+	}
+	return last
+}
+
 // hasNumbers reports whether a table has a cell for the numbers of lines.
 func hasNumbers(table *html.Node) bool {
 	return dom.Find(table, func(n *html.Node) bool {
-		return dom.IsElement(n, "td") && hasClass(n, "gutter", "rouge-gutter", "linenos", "hljs-ln-numbers")
+		return dom.IsElement(n, "td") && hasClass(n, "gutter", "rouge-gutter", "linenos", "hljs-ln-numbers") || dom.IsElement(n, "span") && hasClass(n, "lnt")
 	}) != nil
 }
 
@@ -119,6 +134,7 @@ var languageRules = []struct {
 	{"lang:", false, "Crayon"},
 	{"brush:", true, "SyntaxHighlighter, with a blank"},
 	{"brush:", false, "SyntaxHighlighter"},
+	{"syntaxhighlighter", true, "SyntaxHighlighter's page"},
 	{"highlight-source-", false, "GitHub"},
 	{"highlight-text-", false, "GitHub"},
 	{"src-", false, "Org"},
@@ -155,8 +171,20 @@ func ownLanguage(n *html.Node) string {
 			}
 		}
 	}
+	if len(classes) == 1 && dom.IsElement(n, "pre", "code") && slices.Contains(languages, strings.ToLower(classes[0])) {
+		return classes[0]
+	}
 	return ""
 }
+
+// languages are names that a pre or a code has as its only class where it says
+// its language so, as CodeRay, GeSHi and an old marked do. Words that are
+// something else, too, such as go, basic, make or text, are none.
+var languages = []string{"actionscript", "apache", "applescript", "awk", "bash", "batch", "c", "clojure", "cmake", "coffeescript", "cpp", "csharp", "css", "cs",
+	"dart", "diff", "dockerfile", "elixir", "erlang", "fortran", "fsharp", "golang", "graphql", "groovy", "haskell", "haml", "html", "ini", "java",
+	"javascript", "js", "json", "jsx", "kotlin", "latex", "less", "lisp", "lua", "makefile", "matlab", "nginx", "objc", "objectivec", "ocaml",
+	"pascal", "perl", "php", "powershell", "prolog", "properties", "python", "py", "rb", "ruby", "rust", "sass", "scala", "scheme", "scss", "sh",
+	"shell", "smalltalk", "sql", "swift", "tcl", "tex", "toml", "ts", "tsx", "typescript", "vb", "vbnet", "vim", "xml", "xslt", "yaml", "yml", "zsh"}
 
 // cleanLanguage is a word that may be the name of a language, as it may stand
 // behind a fence; empty if it is none.

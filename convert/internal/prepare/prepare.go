@@ -32,8 +32,10 @@ func Body(a *article.Article, absolute bool) (dom.Tree, []Loss, error) {
 	}
 	b.setFrames()
 	b.dropUnseen()
+	b.paragraphs()
 	b.listings()
 	b.anchors()
+	b.styles()
 	b.figures()
 	b.setImages()
 	lost := b.lostImages()
@@ -105,11 +107,13 @@ func (b *body) comment(n *html.Node) {
 	n.Data = dom.More
 }
 
-// isMoreElement reports whether an element is what WordPress or an old Hexo
-// leaves of the mark: <span id="more-7">, <a id="more">.
+// isMoreElement reports whether an element is what WordPress, an old Hexo or
+// Blogger leaves of the mark: <span id="more-7">, <a id="more">, <a name="more">.
 func isMoreElement(n *html.Node) bool {
-	id := dom.Attr(n, "id")
-	return dom.IsElement(n, "span") && strings.HasPrefix(id, "more-") || dom.IsElement(n, "a") && id == dom.More && n.FirstChild == nil && dom.Attr(n, "href") == ""
+	if dom.IsElement(n, "span") {
+		return strings.HasPrefix(dom.Attr(n, "id"), "more-")
+	}
+	return dom.IsElement(n, "a") && idOf(n) == dom.More && n.FirstChild == nil && dom.Attr(n, "href") == ""
 }
 
 func (b *body) dropElement(n *html.Node) {
@@ -168,10 +172,11 @@ func (b *body) keepImages(n *html.Node) {
 	n.Parent.RemoveChild(n)
 }
 
-// anchors keeps the places that links of the post lead to, such as its notes:
-// Markdown has no ids.
+// anchors keeps the places that links lead to, as Markdown has no ids: those
+// that links of the post name, such as its notes, and those that other posts may
+// name, which are headings and elements that are there for it alone.
 func (b *body) anchors() {
-	wanted := map[string]bool{}
+	wanted, done := map[string]bool{}, map[string]bool{}
 	nodes := b.all()
 	for _, n := range nodes {
 		if id, ok := strings.CutPrefix(dom.Attr(n, "href"), "#"); ok && id != "" && dom.IsElement(n, "a") {
@@ -179,21 +184,51 @@ func (b *body) anchors() {
 		}
 	}
 	for _, n := range nodes {
-		id := dom.Attr(n, "id")
-		if id == "" && dom.IsElement(n, "a") {
-			id = dom.Attr(n, "name")
-		}
-		if !wanted[id] || n.Type != html.ElementNode {
+		id := idOf(n)
+		switch {
+		case id == "" || !wanted[id] && !isPlace(n):
+			continue
+		case done[id]:
+			if isPlace(n) && n.Data == "a" {
+				n.Attr = nil
+			}
 			continue
 		}
-		delete(wanted, id)
+		done[id] = true
 		r := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "id", Val: id}}}
-		if host := anchorHost(n); host != nil {
+		switch host := anchorHost(n); {
+		case isPlace(n) && n.Data == "a":
+			n.Attr = r.Attr
+		case headingAround(n) != nil:
+			h := headingAround(n)
+			h.InsertBefore(r, h.FirstChild)
+		case host != nil:
 			host.InsertBefore(r, host.FirstChild)
-		} else {
+		default:
 			n.Parent.InsertBefore(r, n)
 		}
 	}
+}
+
+// idOf is the name by which links lead to an element, empty if it has none.
+func idOf(n *html.Node) string {
+	if id := dom.Attr(n, "id"); id != "" || !dom.IsElement(n, "a") {
+		return id
+	}
+	return dom.Attr(n, "name")
+}
+
+// headingAround is the heading that n stands in, or nil.
+func headingAround(n *html.Node) *html.Node { return dom.Around(n, "h1", "h2", "h3", "h4", "h5", "h6") }
+
+// isPlace reports whether an element with a name is one that links from
+// elsewhere are meant for: a heading, what MediaWiki has in one, or an anchor.
+func isPlace(n *html.Node) bool {
+	if dom.IsElement(n, "h1", "h2", "h3", "h4", "h5", "h6") || n.Data == "span" && headingAround(n) != nil {
+		return true
+	}
+	_, isLink := dom.Attribute(n, "href")
+	return dom.IsElement(n, "a") && !isLink
 }
 
 // anchorHost is the element in which the anchor of n may stand, nil if it
@@ -266,7 +301,11 @@ func (b *body) lostImages() []Loss {
 func (b *body) lostByName() []Loss {
 	list := make([]Loss, 0, len(b.lost))
 	for name, n := range b.lost {
-		list = append(list, Loss{Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", n)})
+		l := Loss{Value: name, Note: fmt.Sprintf("%d of them; Markdown has no form for it", n)}
+		if m := b.firsts[name]; m != nil {
+			l.Line, l.Column = m.Line, m.Column
+		}
+		list = append(list, l)
 	}
 	slices.SortFunc(list, func(x, y Loss) int { return strings.Compare(x.Value, y.Value) })
 	return list

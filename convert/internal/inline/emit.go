@@ -1,4 +1,4 @@
-package markdown
+package inline
 
 import (
 	"bytes"
@@ -7,14 +7,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/dom"
 	"github.com/goarticle/article/convert/internal/template"
 )
 
 // String is a run as Markdown, with a line for each that a break ends.
-func (r *run) String() string {
+func (r *Run) String() string {
 	r.seal()
-	e := &emitter{run: r, start: !r.heading && !r.cell, tildes: r.tildes()}
+	e := &emitter{Run: r, start: !r.Heading && !r.Cell, tildes: r.tildes()}
 	r.outdent()
 	for i := range r.pieces {
 		e.piece(i)
@@ -24,7 +25,7 @@ func (r *run) String() string {
 
 // outdent moves blanks without a break at the edges of an emphasis out of it,
 // where the marks beside them would be text.
-func (r *run) outdent() {
+func (r *Run) outdent() {
 	for i := range r.pieces {
 		p := &r.pieces[i]
 		if p.kind != textPiece || p.text == "" || p.text[0] < utf8.RuneSelf && p.text[len(p.text)-1] < utf8.RuneSelf {
@@ -43,7 +44,7 @@ func (r *run) outdent() {
 
 // outermost is the last of the opens or ends of emphasis that stand side by side
 // with piece i, before or behind it, or nil.
-func (r *run) outermost(i, step int, kind pieceKind) *piece {
+func (r *Run) outermost(i, step int, kind pieceKind) *piece {
 	var last *piece
 	for i += step; i >= 0 && i < len(r.pieces) && r.pieces[i].kind == kind && r.pieces[i].as < link; i += step {
 		last = &r.pieces[i]
@@ -53,7 +54,7 @@ func (r *run) outermost(i, step int, kind pieceKind) *piece {
 
 // An emitter writes a run. It knows what it wrote last, and what comes next.
 type emitter struct {
-	*run
+	*Run
 	out    []byte
 	start  bool // of a line
 	tildes bool // there is more than one in the run, so that they may be a pair
@@ -61,7 +62,7 @@ type emitter struct {
 }
 
 // tildes reports whether two tildes in the run may be a pair.
-func (r *run) tildes() bool {
+func (r *Run) tildes() bool {
 	n := 0
 	for i := range r.pieces {
 		switch p := &r.pieces[i]; {
@@ -80,9 +81,12 @@ func (e *emitter) piece(i int) {
 	case textPiece:
 		e.escape(p.text, e.next(i+1))
 	case codePiece:
-		e.write(e.codeSpan(p.text, e.cell))
+		e.write(e.codeSpan(p.text, e.Cell))
 	case rawPiece:
 		e.write(p.text)
+		if e.Sizes == dialect.SizeFigure && p.node != nil && HasSize(p.node) {
+			e.Lose("the size of an image")
+		}
 	case openPiece:
 		e.open(i)
 	case endPiece:
@@ -166,7 +170,7 @@ func (e *emitter) end(p *piece) {
 func (e *emitter) readSpan(end *piece) {
 	start := e.pieces[end.other].start
 	switch end.node.Data {
-	case "u", "mark", "s", "strike", "kbd", "var":
+	case "u", "mark", "s", "strike", "kbd", "var", "samp":
 		if bytes.ContainsAny(e.out[start:], "\\*_`[]&") {
 			e.out = slices.Insert(e.out, start-1, []byte(e.SpanAttribute)...)
 		}

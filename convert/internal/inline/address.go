@@ -1,4 +1,4 @@
-package markdown
+package inline
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 // not every reader knows a backslash there. A mark of a template engine that is
 // to be run stands as it is, one that is text in pointed brackets, as it mostly
 // has blanks in it.
-func (r *run) destination(s string) string {
+func (r *Run) destination(s string) string {
 	if template.IsHidden(s) {
 		return r.hiddenDestination(s)
 	}
@@ -24,7 +24,7 @@ func (r *run) destination(s string) string {
 		switch c := s[i]; {
 		case c <= ' ' || c == 0x7f || c == '\\' || c == '<' || c == '>' || c == '`' || c == '"':
 			fmt.Fprintf(&b, "%%%02X", c)
-		case (c == '(' || c == ')') && !nested, c == '|' && (r.cell || r.Pipes), c == '*' && r.Pipes:
+		case (c == '(' || c == ')') && !nested, c == '|' && (r.Cell || r.Pipes), c == '*' && r.Pipes:
 			fmt.Fprintf(&b, "%%%02X", c)
 		case c == '&' && isEntity(s[i:]):
 			b.WriteString("&amp;")
@@ -56,10 +56,10 @@ func areNested(s string) bool {
 
 // isShown reports whether there is a mark of a template engine in an address
 // that is text, as it is not run.
-func (r *run) isShown(s string) bool {
+func (r *Run) isShown(s string) bool {
 	shown := false
 	if template.IsHidden(s) {
-		r.marks.Show(s, func(mark string) string {
+		r.Marks.Show(s, func(mark string) string {
 			shown = shown || !r.runs(mark)
 			return mark
 		})
@@ -68,12 +68,12 @@ func (r *run) isShown(s string) bool {
 }
 
 // hiddenDestination is an address with marks of template engines in it.
-func (r *run) hiddenDestination(s string) string {
+func (r *Run) hiddenDestination(s string) string {
 	if !r.isShown(s) {
 		return strings.ReplaceAll(s, " ", "%20")
 	}
-	s = strings.NewReplacer("\\", `\\`, "<", `\<`, ">", `\>`, "\n", " ", "\r", " ", "\t", " ").Replace(r.marks.Show(s, nil))
-	if r.cell {
+	s = strings.NewReplacer("\\", `\\`, "<", `\<`, ">", `\>`, "\n", " ", "\r", " ", "\t", " ").Replace(r.Marks.Show(s, nil))
+	if r.Cell {
 		s = strings.ReplaceAll(s, "|", "%7C")
 	}
 	return "<" + s + ">"
@@ -81,8 +81,8 @@ func (r *run) hiddenDestination(s string) string {
 
 // title is the title of a link or an image, behind its destination. It has no
 // backslashes, which not every reader knows there.
-func (r *run) title(s string) string {
-	s = oneLine(s)
+func (r *Run) title(s string) string {
+	s = OneLine(s)
 	if s == "" {
 		return ""
 	}
@@ -90,14 +90,14 @@ func (r *run) title(s string) string {
 }
 
 // escapeAttribute is text between double quotes, in HTML or in a title.
-func (r *run) escapeAttribute(s string) string {
+func (r *Run) escapeAttribute(s string) string {
 	if r.isShown(s) {
-		s = r.marks.Show(s, nil)
+		s = r.Marks.Show(s, nil)
 	}
 	s = html.EscapeString(s)
 	s = strings.ReplaceAll(s, "&#34;", "&quot;")
 	s = strings.ReplaceAll(s, "&#39;", "'")
-	if r.cell || r.Pipes {
+	if r.Cell || r.Pipes {
 		s = strings.ReplaceAll(s, "|", "&#124;")
 	}
 	if strings.Contains(s, `\`) {

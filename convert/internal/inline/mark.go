@@ -1,37 +1,38 @@
-package markdown
+package inline
 
 import (
 	"strconv"
 	"strings"
 
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/template"
 )
 
 // runs reports whether a mark of a template engine is run before Markdown is
 // read.
-func (p *printer) runs(mark string) bool {
-	switch p.Engine {
-	case Hugo:
+func (w *Writer) runs(mark string) bool {
+	switch w.Engine {
+	case dialect.Hugo:
 		return template.IsShortcode(mark)
-	case Liquid:
-		return p.alive && !template.IsShortcode(mark)
+	case dialect.Liquid:
+		return w.Alive && !template.IsShortcode(mark)
 	}
 	return false
 }
 
-// mark is a mark of a template engine as it is written: byte for byte, but for
+// Mark is a mark of a template engine as it is written: byte for byte, but for
 // what Markdown would take for HTML or a table, if it is text.
-func (p *printer) mark(mark string) string {
+func (w *Writer) Mark(mark string) string {
 	switch {
-	case p.runs(mark):
+	case w.runs(mark):
 		return mark
-	case p.Engine == Liquid && p.alive:
-		return "{% raw %}" + p.markText(mark) + "{% endraw %}"
+	case w.Engine == dialect.Liquid && w.Alive:
+		return "{% raw %}" + w.markText(mark) + "{% endraw %}"
 	}
-	return p.markText(mark)
+	return w.markText(mark)
 }
 
-func (p *printer) markText(mark string) string {
+func (w *Writer) markText(mark string) string {
 	if strings.Contains(mark, "<") {
 		var b strings.Builder
 		for i := range len(mark) {
@@ -43,7 +44,7 @@ func (p *printer) markText(mark string) string {
 		}
 		mark = b.String()
 	}
-	if p.Pipes {
+	if w.Pipes {
 		mark = strings.ReplaceAll(mark, "|", `\|`)
 	}
 	return strings.Join(strings.FieldsFunc(mark, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
@@ -55,11 +56,11 @@ func beginsTag(r rune) bool {
 
 // braces are what begins a mark of the engine that is at work, and must not
 // come of text.
-func (p *printer) braces() []string {
+func (w *Writer) braces() []string {
 	switch {
-	case p.Engine == Hugo:
+	case w.Engine == dialect.Hugo:
 		return hugoBraces
-	case p.Engine == Liquid && p.alive:
+	case w.Engine == dialect.Liquid && w.Alive:
 		return liquidBraces
 	}
 	return nil

@@ -1,4 +1,4 @@
-package markdown
+package inline
 
 import (
 	"strings"
@@ -8,24 +8,25 @@ import (
 	"github.com/goarticle/article/convert/internal/dom"
 )
 
-// A run is what stands in a line, or in several with breaks between them, as a
+// A Run is what stands in a line, or in several with breaks between them, as a
 // list of pieces without blanks at its edges, and none at those of emphasis.
-type run struct {
-	*printer
+type Run struct {
+	*Writer
+
+	One     bool // it is one line: a break is a blank
+	Cell    bool // of a table
+	Heading bool
+	Code    int  // elements of code around
+	Pre     bool // blanks and lines are those of a pre
+
 	pieces []piece
 	buf    []byte // the texts and codes, one behind the other; see seal
-	one    bool   // it is one line: a break is a blank
-	cell   bool   // of a table
-	pre    bool   // blanks and lines are those of a pre
-
-	heading bool
-	code    int // elements of code around
-	links   int // links around
-	blank   bool
-	breaks  int
-	opened  []int          // open pieces that have no end yet
-	loud    [kinds]int     // how many of a kind are around
-	names   map[string]int // the same of tags
+	links  int    // links around
+	blank  bool
+	breaks int
+	opened []int          // open pieces that have no end yet
+	loud   [kinds]int     // how many of a kind are around
+	names  map[string]int // the same of tags
 }
 
 // A piece is a part of a run.
@@ -69,30 +70,31 @@ const (
 	kinds
 )
 
-// newRun is a run without anything in it yet.
-func (p *printer) newRun() *run { return &run{printer: p} }
+// NewRun is a run without anything in it yet.
+func (w *Writer) NewRun() *Run { return &Run{Writer: w} }
 
-func (r *run) children(n *html.Node) {
+// Children adds the nodes below a node.
+func (r *Run) Children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		r.node(c)
+		r.Node(c)
 	}
 }
 
-// node adds a node.
-func (r *run) node(n *html.Node) {
+// Node adds a node.
+func (r *Run) Node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		r.text(n.Data)
 		return
 	case n.Type != html.ElementNode:
 		return
-	case isHidden(n):
+	case dom.IsHidden(n):
 		r.hidden(n)
 		return
-	case isForeign(n):
+	case dom.IsForeign(n):
 		r.foreign(n)
 		return
-	case isBlock(n):
+	case dom.StandsAlone(n):
 		r.blank = true
 		r.flat(n)
 		r.blank = true
@@ -109,54 +111,54 @@ func (r *run) node(n *html.Node) {
 		r.codeElement(n)
 	case "wbr":
 	default:
-		r.open(n)
-		r.children(n)
-		r.close(n)
+		r.Open(n)
+		r.Children(n)
+		r.Close(n)
 	}
 }
 
 // flat adds a block that has no place as one.
-func (r *run) flat(n *html.Node) {
-	if !isMedia(n) {
-		r.children(n)
+func (r *Run) flat(n *html.Node) {
+	if !dom.IsMedia(n) {
+		r.Children(n)
 		return
 	}
 	if !r.HTML {
-		r.loseTo(n.Data, "it is HTML, which is not shown unless raw HTML is allowed")
+		r.LoseTo(n.Data, "it is HTML, which is not shown unless raw HTML is allowed")
 		return
 	}
-	r.raw(strings.ReplaceAll(r.html(n), "\n", " "), nil)
+	r.raw(strings.ReplaceAll(r.Element(n), "\n", " "), nil)
 }
 
-func (r *run) hidden(n *html.Node) {
+func (r *Run) hidden(n *html.Node) {
 	if !r.HTML {
-		r.loseTo("hidden", "an element that a browser does not show is left out")
+		r.LoseTo("hidden", "an element that a browser does not show is left out")
 		return
 	}
-	r.raw(strings.ReplaceAll(r.html(n), "\n", " "), nil)
+	r.raw(strings.ReplaceAll(r.Element(n), "\n", " "), nil)
 }
 
 // foreign adds an element that Markdown has no form for as HTML, or its text.
-func (r *run) foreign(n *html.Node) {
+func (r *Run) foreign(n *html.Node) {
 	if r.HTML {
-		r.raw(strings.ReplaceAll(r.html(n), "\n", " "), nil)
+		r.raw(strings.ReplaceAll(r.Element(n), "\n", " "), nil)
 		return
 	}
-	r.lose(n.Data)
+	r.Lose(n.Data)
 	if n.Data != "svg" {
-		r.children(n)
+		r.Children(n)
 		return
 	}
 	for c := range n.Descendants() {
 		if dom.IsElement(c, "a") && dom.Attr(c, "href") != "" {
-			r.node(c)
+			r.Node(c)
 		}
 	}
 }
 
 // text adds text, in which white space is one blank.
-func (r *run) text(s string) {
-	if r.pre {
+func (r *Run) text(s string) {
+	if r.Pre {
 		if s != "" {
 			if last := r.lastPiece(); last != nil && last.kind == codePiece && r.breaks == 0 {
 				r.extend(last, s)
@@ -204,9 +206,9 @@ func endOfWords(s string, i int) int {
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 
 // words adds text without white space at its edges.
-func (r *run) words(s string) {
+func (r *Run) words(s string) {
 	kind := textPiece
-	if r.code > 0 {
+	if r.Code > 0 {
 		kind = codePiece
 		if last := r.lastPiece(); last != nil && last.kind == codePiece {
 			if r.blank && r.breaks == 0 {
@@ -228,19 +230,19 @@ func (r *run) words(s string) {
 }
 
 // add adds a piece of text or code.
-func (r *run) add(kind pieceKind, s string) {
+func (r *Run) add(kind pieceKind, s string) {
 	r.pieces = append(r.pieces, piece{kind: kind, from: len(r.buf), to: len(r.buf) + len(s)})
 	r.buf = append(r.buf, s...)
 }
 
 // extend adds to the text or code that was added last.
-func (r *run) extend(p *piece, s string) {
+func (r *Run) extend(p *piece, s string) {
 	r.buf = append(r.buf, s...)
 	p.to = len(r.buf)
 }
 
 // seal gives the pieces their texts, when no more are to be added.
-func (r *run) seal() {
+func (r *Run) seal() {
 	whole := string(r.buf)
 	for i := range r.pieces {
 		if p := &r.pieces[i]; p.to > 0 {
@@ -250,7 +252,7 @@ func (r *run) seal() {
 	r.buf = nil
 }
 
-func (r *run) lastPiece() *piece {
+func (r *Run) lastPiece() *piece {
 	if len(r.pieces) == 0 {
 		return nil
 	}
@@ -259,7 +261,7 @@ func (r *run) lastPiece() *piece {
 
 // flush adds the blank or the breaks that wait for something behind them,
 // before the elements that have just begun.
-func (r *run) flush() {
+func (r *Run) flush() {
 	if !r.blank && r.breaks == 0 {
 		return
 	}
@@ -282,7 +284,7 @@ func (r *run) flush() {
 }
 
 // insert inserts a piece before opens, which move.
-func (r *run) insert(i int, p piece) {
+func (r *Run) insert(i int, p piece) {
 	r.pieces = append(r.pieces, piece{})
 	copy(r.pieces[i+1:], r.pieces[i:])
 	r.pieces[i] = p
@@ -293,21 +295,24 @@ func (r *run) insert(i int, p piece) {
 	}
 }
 
-func (r *run) breakLine() {
-	if r.one {
+func (r *Run) breakLine() {
+	if r.One {
+		if r.Cell {
+			r.LoseTo("br in a cell", "it is a blank")
+		}
 		r.blank = true
 		return
 	}
 	r.breaks++
 }
 
-func (r *run) raw(s string, n *html.Node) {
+func (r *Run) raw(s string, n *html.Node) {
 	r.flush()
 	r.pieces = append(r.pieces, piece{kind: rawPiece, text: s, node: n})
 }
 
 // task adds the box of an entry in a list of tasks.
-func (r *run) task(n *html.Node) {
+func (r *Run) task(n *html.Node) {
 	_, checked := dom.Attribute(n, "checked")
 	switch {
 	case r.Tasks && checked:
@@ -319,7 +324,7 @@ func (r *run) task(n *html.Node) {
 	case r.HTML:
 		r.raw(`<input type="checkbox" disabled="">`, nil)
 	default:
-		r.lose("input")
+		r.Lose("input")
 		return
 	}
 	r.blank = true
@@ -327,26 +332,26 @@ func (r *run) task(n *html.Node) {
 
 // codeElement adds an element of code. A key that is to be pressed is one of
 // HTML where there is HTML.
-func (r *run) codeElement(n *html.Node) {
-	if r.HTML && (n.Data == "kbd" || n.Data == "var") && r.code == 0 {
-		r.open(n)
-		r.children(n)
-		r.close(n)
+func (r *Run) codeElement(n *html.Node) {
+	if r.HTML && (n.Data == "kbd" || n.Data == "var" || n.Data == "samp") && r.Code == 0 {
+		r.Open(n)
+		r.Children(n)
+		r.Close(n)
 		return
 	}
 	if n.Data == "kbd" || n.Data == "var" || n.Data == "samp" {
-		r.loseTo(n.Data, "it is code")
+		r.LoseTo(n.Data, "it is code")
 	}
-	if r.code == 0 && (r.blank || r.breaks > 0) {
+	if r.Code == 0 && (r.blank || r.breaks > 0) {
 		r.flush() // the blank is no code
 	}
-	r.code++
-	r.children(n)
-	r.code--
+	r.Code++
+	r.Children(n)
+	r.Code--
 }
 
-// open begins an element in a line.
-func (r *run) open(n *html.Node) {
+// Open begins an element in a line.
+func (r *Run) Open(n *html.Node) {
 	k := r.kindOf(n)
 	if r.opened = append(r.opened, -1); k == noKind {
 		return
@@ -383,8 +388,8 @@ func (r *run) open(n *html.Node) {
 	r.pieces = append(r.pieces, p)
 }
 
-// close ends the element that began last.
-func (r *run) close(n *html.Node) {
+// Close ends the element that began last.
+func (r *Run) Close(n *html.Node) {
 	i := r.opened[len(r.opened)-1]
 	r.opened = r.opened[:len(r.opened)-1]
 	k := r.kindOf(n)
@@ -401,7 +406,7 @@ func (r *run) close(n *html.Node) {
 		return
 	}
 	if i == len(r.pieces)-1 && k != link {
-		if r.pieces = r.pieces[:i]; k == tag && r.isAnchor(n) {
+		if r.pieces = r.pieces[:i]; k == tag && IsAnchor(n) {
 			r.raw(r.tag(n)+"</a>", nil)
 		}
 		return
@@ -411,7 +416,7 @@ func (r *run) close(n *html.Node) {
 }
 
 // kindOf is what an element becomes.
-func (r *run) kindOf(n *html.Node) kind {
+func (r *Run) kindOf(n *html.Node) kind {
 	switch n.Data {
 	case "strong", "b":
 		return strong
@@ -431,7 +436,12 @@ func (r *run) kindOf(n *html.Node) kind {
 			r.lostOnce(n, "font color")
 		}
 		return noKind
-	case "kbd", "var", "sup", "sub", "ins", "u", "mark", "small", "q", "abbr", "cite", "dfn", "bdo":
+	case "span":
+		if hasColor(dom.Attr(n, "style")) {
+			r.lostOnce(n, "the color of a text")
+		}
+		return noKind
+	case "kbd", "var", "samp", "sup", "sub", "ins", "u", "mark", "small", "q", "abbr", "cite", "dfn", "bdo":
 		if r.HTML {
 			return tag
 		}
@@ -442,33 +452,36 @@ func (r *run) kindOf(n *html.Node) kind {
 	return noKind
 }
 
+// hasColor reports whether a style sets the color of text, and not that of what
+// is behind it.
+func hasColor(style string) bool {
+	for d := range strings.SplitSeq(strings.ToLower(style), ";") {
+		if key, _, _ := strings.Cut(d, ":"); strings.TrimSpace(key) == "color" {
+			return true
+		}
+	}
+	return false
+}
+
 // lostOnce tells of an element the first time that it is asked for.
-func (r *run) lostOnce(n *html.Node, what string) {
+func (r *Run) lostOnce(n *html.Node, what string) {
 	if n.Namespace == seen {
 		return
 	}
 	n.Namespace = seen
-	r.lose(what)
+	r.Lose(what)
 }
 
 const seen = "seen"
 
-// isAnchor reports whether an element is a place that links lead to.
-func (r *run) isAnchor(n *html.Node) bool { return isAnchor(n) }
-
-func isAnchor(n *html.Node) bool {
-	_, href := dom.Attribute(n, "href")
-	return dom.IsElement(n, "a") && !href && dom.Attr(n, "id") != ""
-}
-
 // linkKind is what an a becomes: nothing, if its address leads nowhere that a
 // reader of Markdown lets it.
-func (r *run) linkKind(n *html.Node) kind {
+func (r *Run) linkKind(n *html.Node) kind {
 	href, ok := dom.Attribute(n, "href")
 	switch {
-	case !ok && isAnchor(n) && r.HTML:
+	case !ok && IsAnchor(n) && r.HTML:
 		return tag
-	case !ok && isAnchor(n):
+	case !ok && IsAnchor(n):
 		r.lostOnce(n, "the place that a link leads to")
 		return noKind
 	case !ok:
@@ -496,30 +509,30 @@ func (r *run) linkKind(n *html.Node) kind {
 }
 
 // tag is the start tag of an element that is written as HTML.
-func (r *run) tag(n *html.Node) string {
+func (r *Run) tag(n *html.Node) string {
 	var open strings.Builder
 	open.WriteString("<" + n.Data)
 	for _, key := range []string{"id", "href", "title", "dir"} {
 		if v := dom.Attr(n, key); v != "" && (key == "title" || key == "dir" || n.Data == "a") {
-			open.WriteString(" " + key + `="` + r.escapeAttribute(oneLine(v)) + `"`)
+			open.WriteString(" " + key + `="` + r.escapeAttribute(OneLine(v)) + `"`)
 		}
 	}
 	return open.String() + ">"
 }
 
-// parts are the paragraphs of a run: two breaks end one. What is open then
+// Parts are the paragraphs of a run: two breaks end one. What is open then
 // begins again in the next.
-func (r *run) parts() []*run {
+func (r *Run) Parts() []*Run {
 	r.seal()
 	split := false
 	for _, p := range r.pieces {
 		split = split || p.kind == breakPiece && p.other > 1
 	}
 	if !split {
-		return []*run{r}
+		return []*Run{r}
 	}
-	var list []*run
-	part := &run{printer: r.printer, pre: r.pre}
+	var list []*Run
+	part := &Run{Writer: r.Writer, Pre: r.Pre}
 	for _, p := range r.pieces {
 		switch {
 		case p.kind == breakPiece && p.other > 1:
@@ -539,7 +552,7 @@ func (r *run) parts() []*run {
 
 // end ends the element that began last. One that is empty goes, unless it is
 // to stay.
-func (r *run) end(p piece, stays bool) {
+func (r *Run) end(p piece, stays bool) {
 	i := r.opened[len(r.opened)-1]
 	r.opened = r.opened[:len(r.opened)-1]
 	if i == len(r.pieces)-1 && !stays {
@@ -551,8 +564,8 @@ func (r *run) end(p piece, stays bool) {
 }
 
 // next ends what is open in a part, and begins it again in the next one.
-func (r *run) next() *run {
-	n := &run{printer: r.printer, pre: r.pre}
+func (r *Run) next() *Run {
+	n := &Run{Writer: r.Writer, Pre: r.Pre}
 	var again []piece
 	for _, i := range r.opened {
 		again = append(again, r.pieces[i])
@@ -567,15 +580,18 @@ func (r *run) next() *run {
 	return n
 }
 
-// soleImage is the image, and the link around it, that a run has nothing
+// SoleImage is the image, and the link around it, that a run has nothing
 // beside, or nil.
-func (r *run) soleImage() (img, around *html.Node) {
-	for _, p := range r.pieces {
+func (r *Run) SoleImage() (img, around *html.Node) {
+	end := 0 // of the link
+	for i, p := range r.pieces {
 		switch {
-		case p.kind == rawPiece && p.node != nil && img == nil:
+		case p.kind == rawPiece && p.node != nil && img == nil && (around == nil || i < end):
 			img = p.node
+		case p.kind == openPiece && p.as == link && around == nil && img == nil:
+			around, end = p.node, p.other
 		case p.kind == openPiece && p.as == link:
-			around = p.node
+			return nil, nil // one that has nothing in it stands beside
 		case p.kind == openPiece, p.kind == endPiece:
 		case p.kind == textPiece && strings.TrimSpace(p.text) == "":
 		default:

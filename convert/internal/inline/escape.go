@@ -1,4 +1,4 @@
-package markdown
+package inline
 
 import (
 	"strings"
@@ -170,15 +170,15 @@ func (t *text) wantsBackslash(c byte) bool {
 	case '>':
 		return t.Dash != "" && t.last() == '>'
 	case '|':
-		return t.cell || t.Pipes
+		return t.Cell || t.Pipes
 	case '~':
 		return t.tildeCounts()
 	case '#':
-		return t.heading && t.isLast() && t.next == '\n' && isBlank(t.beforeRun('#'))
+		return t.Heading && t.isLast() && t.next == '\n' && isBlank(t.beforeRun('#'))
 	case '$':
 		return t.Math && (t.at(1) == '$' || t.last() == '$')
 	case '}':
-		return t.heading && t.HeadingIDs && t.isLast() && t.next == '\n'
+		return t.Heading && t.HeadingIDs && t.isLast() && t.next == '\n'
 	case ':': // kramdown's definitions know no backslash before the bracket
 		return t.Attributes && t.last() == ']'
 	}
@@ -191,6 +191,8 @@ func (t *text) isLast() bool { return t.pos+1 == len(t.s) }
 func isBlank(r rune) bool { return r == ' ' || r == '\n' }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // underscoreCounts reports whether an underscore at pos may be a mark of
 // emphasis: one within a word is none, but for kramdown one behind a digit is.
@@ -245,7 +247,7 @@ func (t *text) bracketCounts(c byte) bool {
 	}
 	next := t.at(1)
 	if c == '[' {
-		return t.last() == '\n' && !t.heading && !t.cell || next == '^'
+		return t.last() == '\n' && !t.Heading && !t.Cell || next == '^'
 	}
 	return next == '(' || next == '[' || next == ':'
 }
@@ -271,7 +273,7 @@ func (t *text) brace() {
 		}
 	}
 	next := t.at(1)
-	if t.Attributes && (next == ':' || next == '{') || t.HeadingIDs && t.heading && next != '{' {
+	if t.Attributes && (next == ':' || next == '{') || t.HeadingIDs && t.Heading && next != '{' {
 		t.backslash()
 		return
 	}

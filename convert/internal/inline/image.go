@@ -1,47 +1,50 @@
-package markdown
+package inline
 
 import (
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"github.com/goarticle/article/convert/internal/dialect"
 	"github.com/goarticle/article/convert/internal/dom"
 	"github.com/goarticle/article/convert/internal/template"
 )
 
 // image adds an image, with its size if the dialect has a form for it.
-func (r *run) image(n *html.Node) {
+func (r *Run) image(n *html.Node) {
 	src := strings.TrimSpace(dom.Attr(n, "src"))
 	if r.HTML && r.isShown(src) {
 		r.raw(r.img(n), n)
 		return
 	}
-	text := "![" + r.alt(oneLine(dom.Attr(n, "alt"))) + "](" + r.destination(src) + r.title(dom.Attr(n, "title")) + ")"
-	if !hasSize(n) && !isDecorated(n) {
+	text := "![" + r.alt(OneLine(dom.Attr(n, "alt"))) + "](" + r.destination(src) + r.title(dom.Attr(n, "title")) + ")"
+	if !HasSize(n) && !isDecorated(n) {
 		r.raw(text, n)
 		return
 	}
 	switch {
-	case r.Sizes == SizeTag, r.Sizes == SizeTagRooted && (isDecorated(n) || !isRelative(src)):
+	case r.Sizes == dialect.SizeTag, r.Sizes == dialect.SizeTagRooted && (isDecorated(n) || !isRelative(src)):
 		text = r.img(n)
-	case r.Sizes == SizeAttribute && isDecorated(n):
+	case r.Sizes == dialect.SizeAttribute && isDecorated(n):
 		text = r.img(n)
-	case r.Sizes == SizeAttribute:
+	case r.Sizes == dialect.SizeAttribute:
 		text += sizeAttributes(n)
-	case r.Sizes == SizeFigure && len(r.pieces) == 0 && r.hasShortcodes():
+	case r.Sizes == dialect.SizeFigure && HasSize(n):
 		// A paragraph that has nothing else becomes a figure.
+	case HasSize(n):
+		r.Lose("the size of an image")
 	default:
-		r.lose("the size of an image")
+		r.Lose("the style of an image")
 	}
 	r.raw(text, n)
 }
 
 // img is an image as HTML.
-func (r *run) img(n *html.Node) string {
+func (r *Run) img(n *html.Node) string {
 	var b strings.Builder
 	b.WriteString("<img")
 	for _, a := range n.Attr {
-		b.WriteString(" " + a.Key + `="` + r.escapeAttribute(oneLine(a.Val)) + `"`)
+		b.WriteString(" " + a.Key + `="` + r.escapeAttribute(OneLine(a.Val)) + `"`)
 	}
 	return b.String() + "/>"
 }
@@ -49,7 +52,7 @@ func (r *run) img(n *html.Node) string {
 func sizeAttributes(n *html.Node) string {
 	var list []string
 	for _, key := range []string{"width", "height"} {
-		if v := dom.Attr(n, key); v != "" && isWord(strings.Trim(v, "%.")) {
+		if v := dom.Attr(n, key); v != "" && IsWord(strings.Trim(v, "%.")) {
 			list = append(list, key+`="`+v+`"`)
 		}
 	}
@@ -59,7 +62,7 @@ func sizeAttributes(n *html.Node) string {
 	return "{: " + strings.Join(list, " ") + "}"
 }
 
-func hasSize(n *html.Node) bool { return dom.Attr(n, "width") != "" || dom.Attr(n, "height") != "" }
+func HasSize(n *html.Node) bool { return dom.Attr(n, "width") != "" || dom.Attr(n, "height") != "" }
 
 // isDecorated reports whether an image is said to look otherwise than images
 // do, as an icon in a sentence.
@@ -75,9 +78,9 @@ func isRelative(src string) bool {
 }
 
 // alt is the text of an image.
-func (r *run) alt(s string) string {
+func (r *Run) alt(s string) string {
 	r.links++
-	e := emitter{run: r}
+	e := emitter{Run: r}
 	e.escape(s, ']')
 	r.links--
 	return string(e.out)

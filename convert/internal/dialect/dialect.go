@@ -1,4 +1,7 @@
-package markdown
+// Package dialect has the readers of Markdown of the generators: one table says
+// what each shows, and what each needs escaped. It must not know how anything
+// is written.
+package dialect
 
 // A Dialect is how a reader of Markdown differs from CommonMark 0.31 with the
 // tables of GitHub. The zero Dialect leaves raw HTML out.
@@ -18,6 +21,8 @@ type Dialect struct {
 	Math        bool // $$ is a formula
 	Attributes  bool // {: …} are attributes, and ^ alone on a line is a mark
 	HeadingIDs  bool // {#id} at the end of a heading is its id
+	AnyID       bool // and may have any letters, and . and :
+	Slugs       bool // without one it is that of GitHub
 	Numbers     bool // a list begins with its first number
 
 	// Dash is what keeps two marks, such as -- or ..., from becoming one, by
@@ -54,9 +59,6 @@ const (
 	SizeFigure         // Hugo's figure, for an image that stands alone
 )
 
-// unsafe are the addresses that run code, and are no links in any dialect.
-var unsafe = []string{"javascript:", "vbscript:"}
-
 // Of is the Dialect of a reader by its name: goldmark with the settings of
 // Hugo, kramdown with those of Jekyll, marked with those of Hexo, markdown-it
 // with those of Eleventy, remark with those of Astro. It is CommonMark with
@@ -70,10 +72,10 @@ func Of(reader string) *Dialect { return dialects[reader] }
 var dialects = map[string]*Dialect{
 	"": {HTML: true, Tildes: 2, Numbers: true, Sizes: SizeTag},
 	"goldmark": {Shortcodes: true, Engine: Hugo, Tasks: true, Tildes: 1, Autolinks: true, Footnotes: true, Definitions: true, HeadingIDs: true,
-		Numbers: true, Dash: `\`, Sizes: SizeFigure, Refused: []string{"file:", "data:"}},
+		AnyID: true, Slugs: true, Numbers: true, Dash: `\`, Sizes: SizeFigure, Refused: []string{"file:", "data:"}},
 	"kramdown": {HTML: true, InHTML: ` markdown="1"`, SpanAttribute: ` markdown="span"`, Engine: Liquid, Tasks: true, Tildes: 2, Footnotes: true, Definitions: true, Pipes: true, Math: true,
-		Attributes: true, HeadingIDs: true, Dash: `\`, Sizes: SizeAttribute},
+		Attributes: true, HeadingIDs: true, Slugs: true, Dash: `\`, Sizes: SizeAttribute},
 	"marked":      {HTML: true, Engine: Liquid, Tasks: true, Tildes: 1, Autolinks: true, Numbers: true, Dash: `\`, ColonBreak: "<br/>", Sizes: SizeTag},
 	"markdown-it": {HTML: true, Engine: Liquid, Tildes: 2, Numbers: true, Sizes: SizeTag, Refused: []string{"file:", "data:"}},
-	"remark":      {HTML: true, Tasks: true, Tildes: 1, Autolinks: true, Footnotes: true, Numbers: true, Dash: "<!-- -->", Ticks: true, Sizes: SizeTagRooted},
+	"remark":      {HTML: true, Slugs: true, Tasks: true, Tildes: 1, Autolinks: true, Footnotes: true, Numbers: true, Dash: "<!-- -->", Ticks: true, Sizes: SizeTagRooted},
 }
