@@ -71,7 +71,8 @@ func (d *reader) isTwin(e *Embed, a *embed.Attrs) bool {
 
 // isRightBehind reports whether the open noscript element begins where e ends.
 func (d *reader) isRightBehind(e *Embed) bool {
-	return e.End <= d.opened.start && prose.IsBlank(d.Source[e.End:d.opened.start])
+	const far = 200 // bytes of white space
+	return e.End <= d.opened.start && d.opened.start-e.End <= far && prose.IsBlank(d.Source[e.End:d.opened.start])
 }
 
 // closeEmbed ends the open Embed at an offset.

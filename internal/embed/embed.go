@@ -53,6 +53,9 @@ type Attrs struct {
 	id     string // of a video
 	label  string
 	source bool // it holds its document itself
+
+	address string // as of Address, if it is known
+	known   bool
 }
 
 // Of begins to read the attributes of an element by its name, which is in
@@ -72,9 +75,11 @@ func (a *Attrs) Read(z *token.Tokenizer) {
 	}
 }
 
-// Set takes an attribute.
+// Set takes an attribute. Candidates of images mean nothing here.
 func (a *Attrs) Set(key, val []byte) {
+	a.known = false
 	switch string(key) {
+	case "srcset", "data-srcset", "data-attrs":
 	case "data":
 		if a.Kind == Object {
 			a.Src = string(val)
@@ -117,6 +122,13 @@ func background(style []byte) string {
 
 // Address is where what is shown is, empty if the markup does not say.
 func (a *Attrs) Address() string {
+	if !a.known {
+		a.address, a.known = a.find(), true // it is asked for everything that stands in the element
+	}
+	return a.address
+}
+
+func (a *Attrs) find() string {
 	if a.base != "" && a.id != "" {
 		return a.base + a.id
 	}
@@ -168,7 +180,7 @@ var counters = prose.NewSet(
 // object's embed, in which browsers without the plugin find the same.
 func (a *Attrs) Fallback(inner *Attrs) {
 	if a.Address() == "" {
-		a.Src = inner.Address()
+		a.Src, a.known = inner.Address(), false
 	}
 	if a.RawWidth == "" && a.RawHeight == "" {
 		a.RawWidth, a.RawHeight = inner.RawWidth, inner.RawHeight
@@ -194,7 +206,7 @@ func (a *Attrs) ReadParam(z *token.Tokenizer) {
 		}
 	}
 	if isAddressParam[name] && a.Address() == "" {
-		a.Src = address
+		a.Src, a.known = address, false
 	}
 }
 

@@ -68,6 +68,8 @@ type scanner struct {
 	open     []element // all blocks that are open
 	opened   [128]int32
 	endless  bool // no > stands in the rest
+	close0   int  // from here on
+	close1   int  // the next > ends here
 	mayHold  bool // an attribute named markdown may stand somewhere
 	weak     Sign // the first weak sign
 	tags     bool // there was one

@@ -132,11 +132,15 @@ func (s *scanner) tagEnd(at int) int {
 	if s.endless {
 		return len(s.body)
 	}
+	if at >= s.close0 && at < s.close1 {
+		return s.close1
+	}
 	i := bytes.IndexByte(s.body[at:], '>')
 	if s.endless = i < 0; s.endless {
 		return len(s.body)
 	}
-	return at + i + 1
+	s.close0, s.close1 = at, at+i+1
+	return s.close1
 }
 
 func isAutolink(text []byte) bool {
