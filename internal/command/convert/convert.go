@@ -84,12 +84,12 @@ func (c *converter) convert(ctx context.Context, sources []input.Source) {
 	bar := c.progress(sources)
 	c.stderr = bar
 	read, failed := 0, 0
-	for a, err := range input.Posts(&c.parser, c.process.Stdin, sources) {
+	for p, err := range input.Posts(&c.parser, c.process.Stdin, sources) {
 		if ctx.Err() != nil {
 			break
 		}
 		if err == nil {
-			err = c.write(a)
+			err = c.write(p.Article)
 		}
 		if isUsage(err) {
 			c.fail(process.Failed, err)
