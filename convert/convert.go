@@ -124,6 +124,9 @@ type Post struct {
 	// Changes are what the post does not have as the Article had it: first
 	// those of the front matter in its order, then those of the body.
 	Changes []Change
+
+	// Needs are what the site has to be told to show the post, each once.
+	Needs []Need
 }
 
 // Check returns an error if c asks for what does not exist, or for what its
@@ -218,7 +221,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	}
 	if w.keeps() {
 		data, err := w.keep()
-		return &Post{Name: name, Data: data, Changes: w.ordered()}, err
+		return w.post(name, data), err
 	}
 	f, err := w.newFront()
 	if err != nil {
@@ -228,8 +231,9 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.needOfBody(body)
 	front := w.front(w.guarded(f.out, body))
-	return &Post{Name: name, Data: append(front, body...), Changes: w.ordered()}, nil
+	return w.post(name, append(front, body...)), nil
 }
 
 // A writer converts one Article.
@@ -241,6 +245,12 @@ type writer struct {
 	already bool         // the body is Markdown already
 	cursor  place.Cursor // in the file; without Src if the Article does not have its bytes
 	changes []Change
+	needs   []Need
+}
+
+// post is the post that was written.
+func (w *writer) post(name string, data []byte) *Post {
+	return &Post{Name: name, Data: data, Changes: w.ordered(), Needs: w.needs}
 }
 
 func (c *Converter) writer(a *article.Article) *writer {

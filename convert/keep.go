@@ -197,6 +197,7 @@ func (w *writer) keptBody() {
 		w.keptHTML()
 		return
 	}
+	w.needOfBody(w.article.Body)
 	if w.Target == Hugo && !w.already && strings.Contains(w.article.Body, "<") {
 		w.change(Change{Kind: Meaning, Note: "Hugo leaves HTML out of .md unless markup.goldmark.renderer.unsafe is set"})
 	}
