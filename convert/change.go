@@ -32,6 +32,8 @@ const (
 	Dropped Kind = "dropped" // the post does not have it
 	Meaning Kind = "meaning" // the target reads it, or may read it, as something else
 	Added   Kind = "added"   // the post has a key that the Article's file did not
+	Moved   Kind = "moved"   // an address is another one, that of [Converter.Map]
+	Missing Kind = "missing" // a file that the post names is not there, or did not come along
 )
 
 func (w *writer) change(c Change) {

@@ -49,6 +49,10 @@ type Converter struct {
 	// Absolute writes addresses in Markdown as the Article has resolved
 	// them (see [article.Parser.Site]), otherwise they stay as written.
 	Absolute bool
+
+	// Map has other addresses for those of images, videos and links, in the
+	// body as it is written and as the cover. Nil: they stay.
+	Map *Map
 }
 
 // A Target is a generator of sites.
@@ -114,8 +118,11 @@ const (
 
 // A Post is what became of an Article.
 type Post struct {
+	// File is that of the Article.
+	File string
+
 	// Name is the file name, without a folder, that the target wants.
-	// Several Articles may have one name; see [Dir].
+	// Several Articles may have one name; see [Layout].
 	Name string
 
 	// Data is the file.
@@ -195,8 +202,7 @@ func (c *Converter) keeps() bool { return c.Format == Keep }
 // Convert turns a into a post. It does not change a.
 //
 // An error is an [*article.Error] with a's file: what [Converter.Check]
-// finds, a post without a date for Jekyll, whose file names begin with one,
-// and a body that is nested too deep for Markdown. With [Keep] it is also
+// finds, and a body that is nested too deep for Markdown. With [Keep] it is also
 // front matter in a syntax that the target does not read, and a key, with its
 // place, that cannot be changed in place; see [article.Edit].
 func (c *Converter) Convert(a *article.Article) (*Post, error) {
@@ -215,10 +221,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 		return nil, err
 	}
 	w := c.writer(a)
-	name, err := w.name()
-	if err != nil {
-		return nil, err
-	}
+	name := w.name()
 	if w.keeps() {
 		data, err := w.keep()
 		return w.post(name, data), err
@@ -231,6 +234,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	body = w.moved(body, !w.isHTMLFile())
 	w.needOfBody(body)
 	front := w.front(w.guarded(f.out, body))
 	return w.post(name, append(front, body...)), nil
@@ -250,7 +254,7 @@ type writer struct {
 
 // post is the post that was written.
 func (w *writer) post(name string, data []byte) *Post {
-	return &Post{Name: name, Data: data, Changes: w.ordered(), Needs: w.needs}
+	return &Post{File: w.article.File, Name: name, Data: data, Changes: w.ordered(), Needs: w.needs}
 }
 
 func (c *Converter) writer(a *article.Article) *writer {

@@ -99,10 +99,10 @@ func (f *front) tags(e *entry) *yaml.Node {
 }
 
 func (f *front) cover(e *entry) *yaml.Node {
-	s := f.article.Cover
-	if s == "" {
+	if f.article.Cover == "" {
 		return nil
 	}
+	s, _ := f.move(f.article.Cover)
 	if f.Target == Astro && strings.Contains(s, "//") {
 		f.meaning(target.Cover, e, "", "Astro's image() takes no address of another site: declare it as text")
 	}

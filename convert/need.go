@@ -25,6 +25,7 @@ const (
 	EleventyDrafts   Need = "Eleventy shows drafts as any other post: have a preprocessor leave out what has draft: true"
 	EleventyAliases  Need = "Eleventy makes no pages for former addresses: they want redirects of the web server"
 	JekyllRedirects  Need = "Jekyll reads redirect_from with the plugin jekyll-redirect-from only"
+	JekyllPages      Need = "Jekyll builds nothing undated among its posts: what is below pages and _drafts in the output belongs beside _posts"
 	HexoAlias        Need = "Hexo reads alias with the plugin hexo-generator-alias only"
 	TemplateMarks    Need = "marks of template engines are left that the target shows as they are, or takes for its own"
 )

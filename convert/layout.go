@@ -1,0 +1,49 @@
+package convert
+
+import (
+	"path"
+	"strings"
+
+	"github.com/goarticle/article/convert/internal/layout"
+)
+
+// A Layout says which file of a folder each post of a run is to be: the tree
+// that the posts are from stays, in the form in which the target reads it. A
+// folder with an index and files beside it stays one, for Hexo the post and a
+// folder of its name. The folders _posts and _drafts stay for Jekyll and Hexo,
+// and are posts and drafts for others. It is not for several goroutines at once.
+type Layout struct {
+	Target Target
+
+	// Flat puts all posts into one folder.
+	Flat bool
+
+	tree layout.Tree
+}
+
+// See has l know that there is a post at a path below the folder that is
+// converted, with slashes. What becomes of an index depends on whether there are
+// other posts in its folder, so all should be seen before the first is placed.
+func (l *Layout) See(path string) { l.tree.See(path) }
+
+// Place gives p, as [Converter.Convert] made it, its path, for the post that
+// stands at a path below the folder that is converted; an empty one is that of
+// a post that stands in none. It returns the folder, with slashes, in which
+// files have to be that the post names relatively.
+//
+// What Jekyll would not build among its posts goes into the folder pages, or
+// _drafts, which p.Needs says.
+func (l *Layout) Place(p *Post, path string) (files string) {
+	l.tree.Target, l.tree.Flat = string(l.Target), l.Flat
+	s := l.tree.Place(p.Name, path, isDated(stem(p.Name)))
+	p.Name = s.Name
+	if s.Aside {
+		p.Needs = append(p.Needs, JekyllPages)
+	}
+	return s.Files
+}
+
+func stem(name string) string {
+	base := path.Base(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
