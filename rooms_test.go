@@ -87,13 +87,14 @@ var rooms = []room{
 	{"convert/internal/asset", "convert/internal/address"},
 	{"convert/internal/layout", ""},
 	{"convert/internal/output", ""},
+	{"convert/internal/permalink", ""},
 	{"convert/internal/dom", "convert/internal/template"},
 	{"convert/internal/values", ""},
 	{"convert/internal/markdown", "convert/internal/dom convert/internal/template"},
 	{"convert/internal/prepare", ". convert/internal/dom convert/internal/template"},
 	{"convert/internal/syntax", "convert/internal/values"},
 	{"convert/internal/target", "convert/internal/template convert/internal/values"},
-	{"convert", ". internal/date internal/file internal/place internal/tree convert/internal/address convert/internal/asset convert/internal/layout convert/internal/markdown convert/internal/output convert/internal/prepare convert/internal/syntax " +
+	{"convert", ". internal/date internal/file internal/place internal/tree convert/internal/address convert/internal/asset convert/internal/layout convert/internal/markdown convert/internal/output convert/internal/permalink convert/internal/prepare convert/internal/syntax " +
 		"convert/internal/target convert/internal/template convert/internal/values"},
 
 	// The command stands above the face, and may import it.

@@ -50,6 +50,15 @@ type Converter struct {
 	// them (see [article.Parser.Site]), otherwise they stay as written.
 	Absolute bool
 
+	// Permalinks says how the addresses live on that the posts had. Those that
+	// a post states, as permalink, url or aliases, are written as the target
+	// has them in any case. With [KeepPermalinks] a file is named by the slug
+	// that a post states where the target makes the address of that name and
+	// reads no slug. A pattern of the old site's configuration, such as
+	// /:year/:month/:day/:title/, or Jekyll's name of one (date, pretty, ordinal,
+	// none), also gives posts that state none the address that they had.
+	Permalinks string
+
 	// Map has other addresses for those of images, videos and links, in the
 	// body as it is written and as the cover. Nil: they stay.
 	Map *Map
@@ -173,6 +182,9 @@ func (c *Converter) checkKeep() error {
 }
 
 func (c *Converter) checkCategories() error {
+	if err := c.checkPermalinks(); err != nil {
+		return err
+	}
 	switch c.Categories {
 	case AsListed, Path, Flat, First, Last:
 		return nil
@@ -221,6 +233,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 		return nil, err
 	}
 	w := c.writer(a)
+	w.address()
 	name := w.name()
 	if w.keeps() {
 		data, err := w.keep()

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"path"
 	"path/filepath"
 	"strings"
@@ -17,7 +18,7 @@ import (
 // its title, with the target's extension and Jekyll's date in front, if the
 // post has one.
 func (w *writer) name() string {
-	a, stem := w.article, stemOf(w.article)
+	a, stem := w.article, cmp.Or(w.slugName(), stemOf(w.article))
 	if w.Target == Jekyll && !isDated(stem) {
 		if a.Date.IsZero() {
 			w.change(Change{Kind: Meaning, Note: "it has no date: to Jekyll it is a page, and no post"})
