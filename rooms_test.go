@@ -101,7 +101,7 @@ var rooms = []room{
 	{"internal/command/process", ""},
 	{"internal/command/term", "internal/command/process"},
 	{"internal/command/input", ". internal/file"},
-	{"internal/command/convert", ". convert internal/command/input internal/command/process internal/command/term"},
+	{"internal/command/convert", ". convert internal/file internal/command/input internal/command/process internal/command/term"},
 	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process"},
 	{"internal/command", "internal/command/convert internal/command/process internal/command/validate"},
 	{"cmd/article", "internal/command"},

@@ -317,7 +317,7 @@ func (w *writer) body() (string, error) {
 	case w.already && w.asHTML():
 		return w.source, nil
 	case w.already:
-		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
+		w.change(Change{Kind: Meaning, Note: noteStays})
 		w.templates()
 		return w.source, nil
 	case w.asHTML():

@@ -21,6 +21,7 @@ type File struct {
 	Err          error  // why it cannot come along, such as [fs.ErrNotExist]
 
 	other string // another file that the address may mean
+	link  bool   // it is not shown, but linked to
 }
 
 // Files returns the files that a names relatively, each once, in the order of
@@ -54,7 +55,7 @@ func (c *Converter) Files(a *article.Article, from *os.Root, file, to string) []
 		if !ok {
 			continue
 		}
-		f := File{Address: r.Value, Source: found.Source, Name: found.Name, Err: found.Err, other: found.Other}
+		f := File{Address: r.Value, Source: found.Source, Name: found.Name, Err: found.Err, other: found.Other, link: r.Link}
 		if start >= 0 && r.End > 0 {
 			f.Line, f.Column = cursor.At(start + r.Start)
 		}
@@ -98,6 +99,18 @@ func (f *File) Change(a *article.Article, err error) *Change {
 		return nil
 	}
 	return c
+}
+
+// Need is what the site of a target has to be told for a file that came along,
+// or did not with an error; empty if that is nothing.
+func (f *File) Need(t Target, err error) Need {
+	switch {
+	case err != nil && t == Astro && !f.link:
+		return AstroMissing
+	case err != nil, t == Jekyll && strings.HasPrefix(f.Name, "pages/"):
+		return ""
+	}
+	return map[Target]Need{Jekyll: JekyllFiles, Hexo: HexoFiles, Eleventy: EleventyFiles}[t]
 }
 
 // fileNote is why a file did not come along.

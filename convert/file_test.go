@@ -96,3 +96,19 @@ func TestFilesOfTags(t *testing.T) {
 	}
 	require.Equal(t, []string{"p/post/a.png", "p/b.png"}, names)
 }
+
+// TestFileNeed checks what a site has to be told of files.
+func TestFileNeed(t *testing.T) {
+	from := sourceRoot(t, "a.png")
+	a := parsed(t, "a.md", "---\ntitle: T\n---\n# h\n\n![a](a.png) [b](b.pdf)\n")
+	list := (&Converter{Target: Astro}).Files(a, from, "a.md", ".")
+	require.Len(t, list, 2)
+	for target, want := range map[Target]Need{Hugo: "", Hexo: HexoFiles, Jekyll: JekyllFiles, Eleventy: EleventyFiles, Astro: ""} {
+		require.Equal(t, want, list[0].Need(target, nil))
+	}
+	require.Equal(t, AstroMissing, list[0].Need(Astro, ErrExists))
+	require.Empty(t, list[1].Need(Astro, ErrExists))
+	require.Empty(t, list[0].Need(Hexo, ErrExists))
+	list[0].Name = "pages/a.png"
+	require.Empty(t, list[0].Need(Jekyll, nil))
+}

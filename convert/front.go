@@ -262,6 +262,9 @@ func (f *front) field(e *entry) {
 	if f.keeps() && f.stays(e, key, out.Value) {
 		out.Value = e.Value
 	}
+	if isDate := e.concept == target.Date || e.concept == target.Updated; isDate && out.Value.Value != e.Value.Value {
+		f.change(Change{Kind: Rewritten, Key: e.Key, To: key, Value: values.Short(e.Value), Note: out.Value.Value})
+	}
 	f.add(out, key)
 }
 

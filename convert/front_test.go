@@ -142,7 +142,7 @@ never: null
 	for _, c := range p.Changes {
 		kinds = append(kinds, string(c.Kind)+" "+c.Key+">"+c.To)
 	}
-	require.Equal(t, []string{"renamed cover>headimg", "dropped tags>", "dropped note>", "meaning >updated"}, kinds)
+	require.Equal(t, []string{"rewritten date>date", "renamed cover>headimg", "dropped tags>", "dropped note>", "meaning >updated"}, kinds)
 }
 
 // TestComments keeps comments from becoming anything else.

@@ -82,11 +82,10 @@ func TestRoundTrip(t *testing.T) {
 		t.Run(nameOf(c), func(t *testing.T) {
 			for _, a := range list {
 				p, err := c.Convert(a)
-				if c.Target == Jekyll && a.Date.IsZero() {
-					require.ErrorContains(t, err, "date: want one")
-					continue
-				}
 				require.NoError(t, err)
+				if c.Target == Jekyll && !c.asHTML() && a.Date.IsZero() {
+					continue // marks of kramdown's are text to the reader of here
+				}
 				stem := strings.TrimSuffix(filepath.Base(a.File), filepath.Ext(a.File))
 				for what, diff := range differences(t, c, a, readBack(t, c, p)) {
 					if known[what][stem] == "" && (c.asHTML() || known[what+" of Markdown"][stem] == "" && known[what+" of "+string(c.Target)][stem] == "") {

@@ -5,16 +5,26 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
+	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert"
 	"github.com/goarticle/article/internal/command/input"
 )
 
-// openFolder opens the folder.
+// openFolder opens the folder, and has the layout see what goes there.
 func (p *poster) openFolder(sources []input.Source) error {
+	if strings.HasSuffix(p.folder, ".jsonl") {
+		return fmt.Errorf("want a folder for posts, have %s", p.folder)
+	}
 	if p.isRead(sources) {
 		return fmt.Errorf("want a folder whose posts are not read, have %s", p.folder)
+	}
+	p.layout.Target = p.Target
+	for place := range input.Places(sources) {
+		p.layout.See(place.Path)
 	}
 	if !p.dir.DryRun {
 		if err := os.MkdirAll(p.folder, 0o777); err != nil {
@@ -26,6 +36,33 @@ func (p *poster) openFolder(sources []input.Source) error {
 		return nil
 	}
 	p.dir.Root = root
+	return err
+}
+
+// write writes a post into the folder, and what it names beside it. It returns
+// the post's name as the user calls it.
+func (p *poster) write(a *article.Article, post *convert.Post, place input.Place) (string, convert.Outcome, error) {
+	to := p.layout.Place(post, place.Path)
+	name, outcome, err := p.dir.Write(post)
+	file := path.Join(filepath.ToSlash(p.folder), name)
+	switch {
+	case errors.Is(err, convert.ErrExists):
+		return file, "", &article.Error{File: file, Err: fmt.Errorf("%w than %s: -force replaces it", convert.ErrExists, a.File)}
+	case errors.Is(err, convert.ErrTaken):
+		return file, "", &article.Error{File: a.File, Err: fmt.Errorf("%s: %w", file, errors.Unwrap(err))}
+	case err != nil:
+		return file, "", inFile(file, err)
+	}
+	p.outcomes[outcome]++
+	return file, outcome, p.takeAlong(a, post, place, to)
+}
+
+// inFile is err, an *article.Error, with the name of the file as the user
+// calls it.
+func inFile(file string, err error) error {
+	if e, ok := errors.AsType[*article.Error](err); ok {
+		e.File = file
+	}
 	return err
 }
 
