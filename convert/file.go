@@ -22,6 +22,8 @@ type File struct {
 
 	other string // another file that the address may mean
 	link  bool   // it is not shown, but linked to
+
+	beside bool // it is one of a post, and not of a page, of Jekyll's or Hexo's
 }
 
 // Files returns the files that a names relatively, each once, in the order of
@@ -37,11 +39,11 @@ type File struct {
 //
 // There are none with c.Absolute, which leaves no address relative, and none
 // that c.Map has another address for.
-func (c *Converter) Files(a *article.Article, from *os.Root, file, to string) []File {
+func (c *Converter) Files(a *article.Article, from *os.Root, file string, to Home) []File {
 	if c.Absolute {
 		return nil
 	}
-	finder := asset.Finder{Root: from, Post: file, Folder: to, Within: c.Target == Hexo}
+	finder := asset.Finder{Root: from, Post: file, Folder: to.Folder, Within: to.Only}
 	refs, start := fileRefs(a)
 	cursor := place.Cursor{Src: a.Source}
 	seen := map[string]bool{}
@@ -55,7 +57,7 @@ func (c *Converter) Files(a *article.Article, from *os.Root, file, to string) []
 		if !ok {
 			continue
 		}
-		f := File{Address: r.Value, Source: found.Source, Name: found.Name, Err: found.Err, other: found.Other, link: r.Link}
+		f := File{Address: r.Value, Source: found.Source, Name: found.Name, Err: found.Err, other: found.Other, link: r.Link, beside: to.Only}
 		if start >= 0 && r.End > 0 {
 			f.Line, f.Column = cursor.At(start + r.Start)
 		}
@@ -107,10 +109,14 @@ func (f *File) Need(t Target, err error) Need {
 	switch {
 	case err != nil && t == Astro && !f.link:
 		return AstroMissing
-	case err != nil, t == Jekyll && strings.HasPrefix(f.Name, "pages/"):
+	case err != nil:
+		return ""
+	case t == Eleventy:
+		return EleventyFiles
+	case !f.beside:
 		return ""
 	}
-	return map[Target]Need{Jekyll: JekyllFiles, Hexo: HexoFiles, Eleventy: EleventyFiles}[t]
+	return map[Target]Need{Jekyll: JekyllFiles, Hexo: HexoFiles}[t]
 }
 
 // fileNote is why a file did not come along.

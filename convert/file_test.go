@@ -39,7 +39,7 @@ func TestFiles(t *testing.T) {
 	copied := func(c *Converter, file, to, body string) string {
 		a := parsed(t, "site/"+file, "---\ntitle: T\nimage: cover.jpg\n---\n"+body)
 		var b strings.Builder
-		for _, f := range c.Files(a, from, file, to) {
+		for _, f := range c.Files(a, from, file, Home{to, c.Target == Hexo}) {
 			o, err := d.Copy(from, &f)
 			b.WriteString(f.Address + " " + string(o))
 			if ch := f.Change(a, err); ch != nil {
@@ -82,7 +82,7 @@ func TestFiles(t *testing.T) {
 	moved.Set("a.", "https://x.example/")
 	require.Equal(t, "cover.jpg unchanged\n", copied(&Converter{Target: Hugo, Map: moved}, "p/post.md", "p/post", "![a](a.png)"))
 	require.Empty(t, copied(&Converter{Target: Hugo, Absolute: true}, "p/post.md", "p/post", "![a](a.png)"))
-	require.Equal(t, "cover.jpg unchanged\n../img/i.png  missing it is not in the folder of the post, where alone Hexo looks for files, so it did not come along\n",
+	require.Equal(t, "cover.jpg unchanged\n../img/i.png  missing it is not in the folder of the post, from where alone files are published, so it did not come along\n",
 		copied(&Converter{Target: Hexo}, "p/post.md", "p/post", "![a](../img/i.png)"))
 }
 
@@ -91,7 +91,7 @@ func TestFilesOfTags(t *testing.T) {
 	from := sourceRoot(t, "p/post/a.png", "p/b.png")
 	a := parsed(t, "p/post.md", "---\ntitle: T\n---\n# h\n\n{% asset_img a.png A %}\n\n{{< figure src=\"b.png\" >}}\n")
 	var names []string
-	for _, f := range new(Converter).Files(a, from, "p/post.md", "p") {
+	for _, f := range new(Converter).Files(a, from, "p/post.md", Home{Folder: "p"}) {
 		names = append(names, f.Source)
 	}
 	require.Equal(t, []string{"p/post/a.png", "p/b.png"}, names)
@@ -101,14 +101,16 @@ func TestFilesOfTags(t *testing.T) {
 func TestFileNeed(t *testing.T) {
 	from := sourceRoot(t, "a.png")
 	a := parsed(t, "a.md", "---\ntitle: T\n---\n# h\n\n![a](a.png) [b](b.pdf)\n")
-	list := (&Converter{Target: Astro}).Files(a, from, "a.md", ".")
+	list := (&Converter{Target: Astro}).Files(a, from, "a.md", Home{".", true})
 	require.Len(t, list, 2)
+	pages := (&Converter{Target: Astro}).Files(a, from, "a.md", Home{Folder: "."})
 	for target, want := range map[Target]Need{Hugo: "", Hexo: HexoFiles, Jekyll: JekyllFiles, Eleventy: EleventyFiles, Astro: ""} {
 		require.Equal(t, want, list[0].Need(target, nil))
+		if target != Eleventy {
+			require.Empty(t, pages[0].Need(target, nil))
+		}
 	}
 	require.Equal(t, AstroMissing, list[0].Need(Astro, ErrExists))
 	require.Empty(t, list[1].Need(Astro, ErrExists))
 	require.Empty(t, list[0].Need(Hexo, ErrExists))
-	list[0].Name = "pages/a.png"
-	require.Empty(t, list[0].Need(Jekyll, nil))
 }

@@ -21,6 +21,13 @@ type Layout struct {
 	tree layout.Tree
 }
 
+// A Home is where files have to be in the folder of the new posts that a post
+// names relatively.
+type Home struct {
+	Folder string // with slashes: relative addresses lead from it
+	Only   bool   // what is neither in it nor below it is not published for the post
+}
+
 // See has l know that there is a post at a path below the folder that is
 // converted, with slashes. What becomes of an index depends on whether there are
 // other posts in its folder, so all should be seen before the first is placed.
@@ -28,19 +35,19 @@ func (l *Layout) See(path string) { l.tree.See(path) }
 
 // Place gives p, as [Converter.Convert] made it, its path, for the post that
 // stands at a path below the folder that is converted; an empty one is that of
-// a post that stands in none. It returns the folder, with slashes, in which
-// files have to be that the post names relatively.
+// a post that stands in none. It returns where files have to be that the post
+// names relatively.
 //
 // What Jekyll would not build among its posts goes into the folder pages, or
 // _drafts, which p.Needs says.
-func (l *Layout) Place(p *Post, path string) (files string) {
+func (l *Layout) Place(p *Post, path string) Home {
 	l.tree.Target, l.tree.Flat = string(l.Target), l.Flat
 	s := l.tree.Place(p.Name, path, isDated(stem(p.Name)))
 	p.Name = s.Name
 	if s.Aside {
 		p.Needs = append(p.Needs, JekyllPages)
 	}
-	return s.Files
+	return Home{Folder: s.Files, Only: s.Within}
 }
 
 func stem(name string) string {

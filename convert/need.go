@@ -26,7 +26,7 @@ const (
 	EleventyAliases  Need = "Eleventy makes no pages for former addresses: they want redirects of the web server"
 	JekyllRedirects  Need = "Jekyll reads redirect_from with the plugin jekyll-redirect-from only"
 	JekyllPages      Need = "Jekyll builds nothing undated among its posts: what is below pages and _drafts in the output belongs beside _posts"
-	JekyllFiles      Need = "Jekyll publishes the files beside posts with the plugin jekyll-postfiles only"
+	JekyllFiles      Need = "Jekyll publishes files of posts with the plugin jekyll-postfiles only, and of posts in folders of their own"
 	HexoFiles        Need = "Hexo publishes the files of posts with post_asset_folder: true only"
 	EleventyFiles    Need = "Eleventy publishes the files of posts where addPassthroughCopy names them only"
 	AstroMissing     Need = "Astro stops at images of Markdown that are not there"

@@ -21,7 +21,7 @@ var (
 	ErrHidden  = errors.New("is hidden")
 	ErrNoFile  = errors.New("is no file")
 	ErrNoRoom  = errors.New("leads out of the folder for the posts")
-	ErrFolder  = errors.New("is not in the folder of the post, where alone Hexo looks for files")
+	ErrFolder  = errors.New("is not in the folder of the post, from where alone files are published")
 )
 
 // A Finder finds the files of one post.

@@ -41,6 +41,10 @@ type Spot struct {
 	Name  string // its path
 	Files string // the folder that relative addresses in it lead from
 
+	// Within reports that only what is in Files or below it is published for
+	// them, as of the posts of Jekyll and Hexo, but not of their pages.
+	Within bool
+
 	// Aside reports a page of Jekyll's that does not belong into the folder
 	// of its posts, but beside that: one without a date, or a draft.
 	Aside bool
@@ -53,7 +57,9 @@ func (t *Tree) Place(name, from string, dated bool) Spot {
 		from = name
 	}
 	s := t.spot(name, from, dated)
-	s.Files = t.filesOf(s.Name)
+	isPage := s.Aside || t.site && !t.Flat && kindOf(folders(s.Name)) < 0
+	s.Files = t.filesOf(s.Name, isPage)
+	s.Within = !isPage && (t.Target == "hexo" || t.Target == "jekyll")
 	return s
 }
 
@@ -142,7 +148,7 @@ func (t *Tree) jekyll(name, from string, dirs []string, dated bool) Spot {
 	case i >= 0:
 		return Spot{Name: join(slices.Concat([]string{pages}, before, rest), page(name, from)), Aside: true}
 	case t.site:
-		return Spot{Name: join(safe(dirs), page(name, from))}
+		return Spot{Name: join(collections(dirs), page(name, from))}
 	case dated:
 		return Spot{Name: join(safe(dirs), name)}
 	}
@@ -207,13 +213,27 @@ func safe(dirs []string) []string {
 	return list
 }
 
+// collections are folders with safe names, but for the mark in front of those
+// of Jekyll's collections.
+func collections(dirs []string) []string {
+	list := make([]string, 0, len(dirs))
+	for _, s := range dirs {
+		name := SafeName(s)
+		if name != "" && strings.HasPrefix(s, "_") {
+			name = "_" + name
+		}
+		list = append(list, name)
+	}
+	return list
+}
+
 func join(dirs []string, name string) string { return path.Join(path.Join(dirs...), name) }
 
 // filesOf is the folder that relative addresses in a post lead from. Hugo and
 // Eleventy give each post a folder in the site, and Hexo looks for the files of
 // a post in one of its name; Astro looks beside the file, and Jekyll puts the
 // post there.
-func (t *Tree) filesOf(name string) string {
+func (t *Tree) filesOf(name string, isPage bool) string {
 	dir, base := path.Split(name)
 	dir = path.Clean(dir)
 	stem := strings.TrimSuffix(base, path.Ext(base))
@@ -223,6 +243,9 @@ func (t *Tree) filesOf(name string) string {
 			return dir
 		}
 	case "hexo":
+		if isPage {
+			return dir
+		}
 	default:
 		return dir
 	}

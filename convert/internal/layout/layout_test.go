@@ -9,8 +9,8 @@ import (
 )
 
 // placed is where the posts of a tree go, each as its path and the folder of
-// its files. A name that begins with a date is a post with one, and [date] in
-// front of a name is the date that Jekyll is to write.
+// its files. A name that begins with a date is that of a post with one, and so is
+// one with a * in front.
 func placed(target string, flat bool, posts ...string) []string {
 	t := &Tree{Target: target, Flat: flat}
 	for _, p := range posts {
@@ -33,6 +33,9 @@ func placed(target string, flat bool, posts ...string) []string {
 		if s.Aside {
 			text += " aside"
 		}
+		if s.Within {
+			text += " within"
+		}
 		list = append(list, text)
 	}
 	return list
@@ -52,8 +55,8 @@ func TestPlace(t *testing.T) {
 		{"hugo", []string{"x/index.html", "y.md"}, []string{"x/index.md x", "y.md y"}},
 		{"eleventy", []string{"x/index.html"}, []string{"x/index.md x"}},
 		{"astro", []string{"x/index.html"}, []string{"x/index.md x"}},
-		{"hexo", []string{"x/index.html", "x/y/index.md"}, []string{"x.md x", "x/y.md x/y"}},
-		{"jekyll", []string{"*x/index.html"}, []string{"x/2020-01-01-x.md x"}},
+		{"hexo", []string{"x/index.html", "x/y/index.md"}, []string{"x.md x within", "x/y.md x/y within"}},
+		{"jekyll", []string{"*x/index.html"}, []string{"x/2020-01-01-x.md x within"}},
 
 		// An index among other posts is none, to Hugo.
 		{"hugo", []string{"index.md", "x/index.html", "x/a.md"}, []string{"_index.md .", "x/_index.md x", "x/a.md x/a"}},
@@ -62,14 +65,14 @@ func TestPlace(t *testing.T) {
 
 		// Jekyll's and Hexo's own folders.
 		{"hugo", []string{"_posts/2020-01-01-a.md", "_drafts/b.md", "about.md"}, []string{"posts/2020-01-01-a.md posts/2020-01-01-a", "drafts/b.md drafts/b", "about.md about"}},
-		{"jekyll", []string{"_posts/2020-01-01-a.md", "_drafts/b.md", "about.md", "*c/index.md"}, []string{"_posts/2020-01-01-a.md _posts", "_drafts/b.md _drafts", "about.md .", "c/index.md c"}},
-		{"jekyll", []string{"blog/_posts/2020-01-01-a.md", "_posts/x/b.md"}, []string{"blog/_posts/2020-01-01-a.md blog/_posts", "pages/x/b.md pages/x aside"}},
-		{"jekyll", []string{"source/_posts/*a.md", "*source/_posts/a.md"}, []string{"pages/a.md pages aside", "_posts/2020-01-01-a.md _posts"}},
-		{"hexo", []string{"blog/_posts/2020-01-01-a.md", "_drafts/b.md", "about/index.md"}, []string{"_posts/blog/2020-01-01-a.md _posts/blog/2020-01-01-a", "_drafts/b.md _drafts/b", "about/index.md about/index"}},
-		{"hexo", []string{"source/_posts/x/index.md", "source/about.md"}, []string{"_posts/x.md _posts/x", "about.md about"}},
+		{"jekyll", []string{"_posts/2020-01-01-a.md", "_drafts/b.md", "about.md", "*c/index.md", "_tabs/d.md", "__/e.md"}, []string{"_posts/2020-01-01-a.md _posts within", "_drafts/b.md _drafts within", "about.md .", "c/index.md c", "_tabs/d.md _tabs", "e.md ."}},
+		{"jekyll", []string{"blog/_posts/2020-01-01-a.md", "_posts/x/b.md"}, []string{"blog/_posts/2020-01-01-a.md blog/_posts within", "pages/x/b.md pages/x aside"}},
+		{"jekyll", []string{"source/_posts/b.md", "*source/_posts/a.md"}, []string{"pages/b.md pages aside", "_posts/2020-01-01-a.md _posts within"}},
+		{"hexo", []string{"blog/_posts/2020-01-01-a.md", "_drafts/b.md", "about/index.md"}, []string{"_posts/blog/2020-01-01-a.md _posts/blog/2020-01-01-a within", "_drafts/b.md _drafts/b within", "about/index.md about"}},
+		{"hexo", []string{"source/_posts/x/index.md", "source/about.md"}, []string{"_posts/x.md _posts/x within", "about.md ."}},
 
 		// Pages among Jekyll's posts.
-		{"jekyll", []string{"*a.md", "x/b.md", "x/y/index.md"}, []string{"2020-01-01-a.md .", "pages/x/b.md pages/x aside", "pages/x/y/index.md pages/x/y aside"}},
+		{"jekyll", []string{"*a.md", "x/b.md", "x/y/index.md"}, []string{"2020-01-01-a.md . within", "pages/x/b.md pages/x aside", "pages/x/y/index.md pages/x/y aside"}},
 	} {
 		require.Equal(t, tt.want, placed(tt.target, false, tt.posts...), "%s: %v", tt.target, tt.posts)
 	}
@@ -78,8 +81,8 @@ func TestPlace(t *testing.T) {
 func TestFlat(t *testing.T) {
 	for target, want := range map[string][]string{
 		"hugo":   {"a.md a", "x.md x", "2020-01-01-b.md 2020-01-01-b", "c.md c"},
-		"hexo":   {"a.md a", "x.md x", "2020-01-01-b.md 2020-01-01-b", "c.md c"},
-		"jekyll": {"pages/a.md pages aside", "pages/x.md pages aside", "2020-01-01-b.md .", "_drafts/c.md _drafts aside"},
+		"hexo":   {"a.md a within", "x.md x within", "2020-01-01-b.md 2020-01-01-b within", "c.md c within"},
+		"jekyll": {"pages/a.md pages aside", "pages/x.md pages aside", "2020-01-01-b.md . within", "_drafts/c.md _drafts aside"},
 		"":       {"a.md .", "x.md .", "2020-01-01-b.md .", "c.md ."},
 	} {
 		require.Equal(t, want, placed(target, true, "z/a.md", "x/index.md", "_posts/2020-01-01-b.md", "_drafts/c.md"), target)

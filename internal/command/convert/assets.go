@@ -60,7 +60,7 @@ func (s *assets) close() {
 // takeAlong copies the files that a post names relatively, into the folder in
 // which addresses of the post lead to them. What does not come along is among
 // the changes of the post. An error is that of a full disk.
-func (p *poster) takeAlong(a *article.Article, post *convert.Post, place input.Place, to string) error {
+func (p *poster) takeAlong(a *article.Article, post *convert.Post, place input.Place, to convert.Home) error {
 	if p.assets.mode == noAssets {
 		return nil
 	}
