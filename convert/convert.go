@@ -143,6 +143,9 @@ type Post struct {
 
 	// Needs are what the site has to be told to show the post, each once.
 	Needs []Need
+
+	address string // that it states
+	files   bool   // it may name files relatively
 }
 
 // Check returns an error if c asks for what does not exist, or for what its
@@ -267,7 +270,8 @@ type writer struct {
 
 // post is the post that was written.
 func (w *writer) post(name string, data []byte) *Post {
-	return &Post{File: w.article.File, Name: name, Data: data, Changes: w.ordered(), Needs: w.needs}
+	return &Post{File: w.article.File, Name: name, Data: data, Changes: w.ordered(), Needs: w.needs,
+		address: w.article.Permalink, files: !w.Absolute && namesFiles(w.article)}
 }
 
 func (c *Converter) writer(a *article.Article) *writer {

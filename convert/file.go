@@ -3,6 +3,7 @@ package convert
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/goarticle/article"
@@ -86,6 +87,13 @@ func fileRefs(a *article.Article) (refs []address.Ref, start int) {
 		return refs, -1
 	}
 	return refs, len(a.Source) - len(a.Body)
+}
+
+// namesFiles reports whether a post shows something that may be a file of its
+// own.
+func namesFiles(a *article.Article) bool {
+	refs, _ := fileRefs(a)
+	return slices.ContainsFunc(refs, func(r address.Ref) bool { return !r.Link && address.IsLocal(r.Value) })
 }
 
 // Change is what is to be said of a file that came along with an outcome, or

@@ -7,11 +7,12 @@ import (
 	"github.com/goarticle/article/convert/internal/layout"
 )
 
-// A Layout says which file of a folder each post of a run is to be: the tree
-// that the posts are from stays, in the form in which the target reads it. A
-// folder with an index and files beside it stays one, for Hexo the post and a
-// folder of its name. The folders _posts and _drafts stay for Jekyll and Hexo,
-// and are posts and drafts for others. It is not for several goroutines at once.
+// A Layout says which file of a folder each post of a tree is to be: the tree
+// stays, in the form in which the target reads it. A folder with an index and
+// files beside it stays one, for Hexo the post and a folder of its name. The
+// folders _posts and _drafts stay for Jekyll and Hexo, and are posts and drafts
+// for others. Each tree wants a Layout of its own. It is not for several
+// goroutines at once.
 type Layout struct {
 	Target Target
 
@@ -42,12 +43,28 @@ func (l *Layout) See(path string) { l.tree.See(path) }
 // _drafts, which p.Needs says.
 func (l *Layout) Place(p *Post, path string) Home {
 	l.tree.Target, l.tree.Flat = string(l.Target), l.Flat
-	s := l.tree.Place(p.Name, path, isDated(stem(p.Name)))
+	s := l.tree.Place(layout.Post{Name: p.Name, Dated: isDated(stem(p.Name)), Address: p.address != "", Files: p.files}, path)
 	p.Name = s.Name
+	if p.files && l.isElsewhere(p.address) {
+		p.Changes = append(p.Changes, Change{File: p.File, Kind: Meaning, Value: p.address,
+			Note: "the files that the post names relatively are looked for from this address, and published elsewhere"})
+	}
 	if s.Aside {
 		p.Needs = append(p.Needs, JekyllPages)
 	}
 	return Home{Folder: s.Files, Only: s.Within}
+}
+
+// isElsewhere reports whether the files of a post that has an address are not
+// published below it.
+func (l *Layout) isElsewhere(address string) bool {
+	switch l.Target {
+	case Eleventy:
+		return address != ""
+	case Hugo, Hexo:
+		return address != "" && !strings.HasSuffix(address, "/")
+	}
+	return false
 }
 
 func stem(name string) string {

@@ -50,13 +50,25 @@ type Spot struct {
 	Aside bool
 }
 
-// Place is where the post at a path goes that is to be called name, which for
-// Jekyll begins with a date if it has one.
-func (t *Tree) Place(name, from string, dated bool) Spot {
+// A Post is what matters of a post for where it goes.
+type Post struct {
+	Name    string // what it is to be called: for Jekyll with a date in front, if it has one
+	Dated   bool   // it has one
+	Address bool   // it states an address of its own
+	Files   bool   // it names files relatively
+}
+
+// Place is where the post at a path goes.
+func (t *Tree) Place(p Post, from string) Spot {
+	name, dated := p.Name, p.Dated
 	if from == "" {
 		from = name
 	}
 	s := t.spot(name, from, dated)
+	if t.Target == "hugo" && p.Address && p.Files && !isIndex(s.Name) {
+		// Only the files of a bundle are published where its address is.
+		s.Name = strings.TrimSuffix(s.Name, path.Ext(s.Name)) + "/index" + path.Ext(s.Name)
+	}
 	isPage := s.Aside || t.site && !t.Flat && kindOf(folders(s.Name)) < 0
 	s.Files = t.filesOf(s.Name, isPage)
 	s.Within = !isPage && (t.Target == "hexo" || t.Target == "jekyll")

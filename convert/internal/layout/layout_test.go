@@ -28,7 +28,7 @@ func placed(target string, flat bool, posts ...string) []string {
 		if hasDate && target == "jekyll" {
 			name = "2020-01-01-" + name
 		}
-		s := t.Place(name+".md", from, dated)
+		s := t.Place(Post{Name: name + ".md", Dated: dated}, from)
 		text := s.Name + " " + s.Files
 		if s.Aside {
 			text += " aside"
@@ -87,8 +87,20 @@ func TestFlat(t *testing.T) {
 	} {
 		require.Equal(t, want, placed(target, true, "z/a.md", "x/index.md", "_posts/2020-01-01-b.md", "_drafts/c.md"), target)
 	}
-	require.Equal(t, Spot{Name: "t.md", Files: "t"}, new(Tree{Target: "hugo"}).Place("t.md", "", false))
-	require.Equal(t, Spot{Name: "t.md", Files: "t"}, new(Tree{Target: "hugo"}).Place("t.md", "index.html", false), "an index alone is a post that has no other name")
+	require.Equal(t, Spot{Name: "t.md", Files: "t"}, new(Tree{Target: "hugo"}).Place(Post{Name: "t.md"}, ""))
+	require.Equal(t, Spot{Name: "t.md", Files: "t"}, new(Tree{Target: "hugo"}).Place(Post{Name: "t.md"}, "index.html"), "an index alone is a post that has no other name")
+}
+
+// TestBundle makes a bundle for Hugo of what has an address and files.
+func TestBundle(t *testing.T) {
+	for target, want := range map[string]string{"hugo": "x/a/index.md x/a", "eleventy": "x/a.md x/a", "astro": "x/a.md x"} {
+		s := (&Tree{Target: target}).Place(Post{Name: "a.md", Address: true, Files: true}, "x/a.html")
+		require.Equal(t, want, s.Name+" "+s.Files)
+	}
+	for _, p := range []Post{{Name: "a.md", Address: true}, {Name: "a.md", Files: true}} {
+		require.Equal(t, "x/a.md", (&Tree{Target: "hugo"}).Place(p, "x/a.html").Name)
+	}
+	require.Equal(t, "x/index.md", (&Tree{Target: "hugo"}).Place(Post{Name: "x.md", Address: true, Files: true}, "x/index.html").Name)
 }
 
 // FuzzPlace checks of any path that the post stays in the folder, under no name
@@ -100,7 +112,7 @@ func FuzzPlace(f *testing.F) {
 	f.Fuzz(func(t *testing.T, from, target string, flat bool) {
 		tree := &Tree{Target: target, Flat: flat}
 		tree.See(from)
-		s := tree.Place("name.md", from, false)
+		s := tree.Place(Post{Name: "name.md", Address: flat, Files: true}, from)
 		for _, name := range []string{s.Name, s.Files} {
 			require.Equal(t, path.Clean(name), name)
 			require.False(t, path.IsAbs(name))

@@ -25,7 +25,7 @@ func (c *converter) flags(args []string) ([]string, error) {
 	f.StringVar((*string)(&p.Categories), "categories", "", "")
 	f.StringVar(&p.body, "body", "", "")
 	f.StringVar(&p.folder, "o", "", "")
-	f.BoolVar(&p.layout.Flat, "flat", false, "")
+	f.BoolVar(&p.flat, "flat", false, "")
 	f.StringVar(&p.assets.mode, "assets", copyAssets, "")
 	f.StringVar(&p.Permalinks, "permalinks", "", "")
 	f.StringVar(&p.mapFile, "map", "", "")

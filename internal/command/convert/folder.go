@@ -22,9 +22,8 @@ func (p *poster) openFolder(sources []input.Source) error {
 	if p.isRead(sources) {
 		return fmt.Errorf("want a folder whose posts are not read, have %s", p.folder)
 	}
-	p.layout.Target = p.Target
 	for place := range input.Places(sources) {
-		p.layout.See(place.Path)
+		p.layout(place.Folder).See(place.Path)
 	}
 	if !p.dir.DryRun {
 		if err := os.MkdirAll(p.folder, 0o777); err != nil {
@@ -39,10 +38,23 @@ func (p *poster) openFolder(sources []input.Source) error {
 	return err
 }
 
+// layout is that of the posts below the folder of an argument.
+func (p *poster) layout(folder string) *convert.Layout {
+	l := p.layouts[folder]
+	if l == nil {
+		l = &convert.Layout{Target: p.Target, Flat: p.flat}
+		if p.layouts == nil {
+			p.layouts = map[string]*convert.Layout{}
+		}
+		p.layouts[folder] = l
+	}
+	return l
+}
+
 // write writes a post into the folder, and what it names beside it. It returns
 // the post's name as the user calls it.
 func (p *poster) write(a *article.Article, post *convert.Post, place input.Place) (string, convert.Outcome, error) {
-	to := p.layout.Place(post, place.Path)
+	to := p.layout(place.Folder).Place(post, place.Path)
 	name, outcome, err := p.dir.Write(post)
 	file := path.Join(filepath.ToSlash(p.folder), name)
 	switch {

@@ -17,10 +17,11 @@ import (
 // is goes to standard output.
 type poster struct {
 	convert.Converter
-	body     string // the flag
-	mapFile  string // the flag
-	folder   string // empty: standard output
-	layout   convert.Layout
+	body     string                     // the flag
+	mapFile  string                     // the flag
+	folder   string                     // empty: standard output
+	flat     bool                       // the flag
+	layouts  map[string]*convert.Layout // by the folders of arguments
 	dir      convert.Dir
 	assets   assets
 	report   string        // the name of the report; empty: none
@@ -38,7 +39,7 @@ func (p *poster) check() error {
 		flags := map[string]string{"target": "-to", "format": "-format", "syntax": "-front", "categories": "-categories", "permalinks": "-permalinks"}
 		return fmt.Errorf("%s: %w", flags[what], err)
 	}
-	if p.folder == "" && (p.dir.Force || p.dir.DryRun || p.layout.Flat) {
+	if p.folder == "" && (p.dir.Force || p.dir.DryRun || p.flat) {
 		return errors.New("-force, -dry-run, -flat: want -o DIR, too")
 	}
 	if err := p.assets.check(); err != nil {

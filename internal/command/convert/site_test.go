@@ -47,6 +47,8 @@ func TestTree(t *testing.T) {
 		require.Zero(t, c.status, c.stderr)
 		require.Equal(t, "a.md x/index.md x/p.png y/a.md", names(t, "../out"))
 	}
+	require.Zero(t, command("", "-to", "hugo", "-o", "../two", "x", "y").status, "each folder is a tree of its own")
+	require.Equal(t, "a.md b.md x/p.png x.md", names(t, "../two"))
 	c = command("", "-to", "astro", "-o", "../up", "../in/y/a.md")
 	require.Zero(t, c.status, c.stderr)
 	require.Equal(t, "in/y/a.md", names(t, "../up"))
