@@ -15,15 +15,15 @@ func TestLayout(t *testing.T) {
 		path, front, body string
 		want              string
 	}{
-		{Hugo, "p/a.html", "", "", "p/a.md {p/a false} 0"},
-		{Hugo, "p/a.html", url, files, "p/a/index.md {p/a false} 0"},
-		{Hugo, "p/a.html", "permalink: /x.html\n", files, "p/a/index.md {p/a false} 1"},
-		{Eleventy, "p/a.html", url, files, "p/a.md {p/a false} 1"},
-		{Eleventy, "p/a.html", url, "", "p/a.md {p/a false} 0"},
-		{Hexo, "p/a.html", url, files, "p/a.md {p/a true} 0"},
-		{Astro, "p/a.html", url, files, "p/a.md {p false} 0"},
-		{Jekyll, "p/a.html", "date: 2021-11-06\n", "", "p/2021-11-06-a.md {p true} 0"},
-		{Jekyll, "p/a.html", "", "", "pages/p/a.md {pages/p false} 0 [JekyllPages]"},
+		{Hugo, "p/a.md", "", "", "p/a.md {p/a false} 0"},
+		{Hugo, "p/a.md", url, files, "p/a/index.md {p/a false} 0"},
+		{Hugo, "p/a.md", "permalink: /x.html\n", files, "p/a/index.md {p/a false} 1"},
+		{Eleventy, "p/a.md", url, files, "p/a.md {p/a false} 1"},
+		{Eleventy, "p/a.md", url, "", "p/a.md {p/a false} 0"},
+		{Hexo, "p/a.md", url, files, "p/a.md {p/a true} 0"},
+		{Astro, "p/a.md", url, files, "p/a.md {p false} 0"},
+		{Jekyll, "p/a.md", "date: 2021-11-06\n", "", "p/2021-11-06-a.md {p true} 0"},
+		{Jekyll, "p/a.md", "", "", "pages/p/a.md {pages/p false} 0 [JekyllPages]"},
 	} {
 		a := parsed(t, tt.path, "---\ntitle: T\n"+tt.front+"---\n# h\n\n"+tt.body)
 		p, err := (&Converter{Target: tt.target}).Convert(a)
