@@ -10,8 +10,17 @@ import (
 	"github.com/goarticle/article/convert/internal/values"
 )
 
+// tellCommas tells of a list that is one text with commas, which is one entry to
+// some generators and several to others.
+func (f *front) tellCommas(c target.Concept, e *entry) {
+	if f.Target != "" && e != nil && e.Value.Kind == yaml.ScalarNode && strings.Contains(e.Value.Value, ",") {
+		f.meaning(c, e, values.Short(e.Value), "a text with commas is one to some generators, and several to others: write a list")
+	}
+}
+
 // categories is the list of categories by the policy.
 func (f *front) categories(e *entry) *yaml.Node {
+	f.tellCommas(target.Categories, e)
 	list := f.article.Categories
 	if len(list) < 2 {
 		return values.List(list)

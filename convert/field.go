@@ -87,6 +87,7 @@ func (f *front) meaning(c target.Concept, e *entry, value, note string) {
 }
 
 func (f *front) tags(e *entry) *yaml.Node {
+	f.tellCommas(target.Tags, e)
 	for _, tag := range f.article.Tags {
 		switch strings.ToLower(tag) {
 		case "all", "post", "posts":

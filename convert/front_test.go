@@ -145,6 +145,23 @@ never: null
 	require.Equal(t, []string{"rewritten date>date", "renamed cover>headimg", "dropped tags>", "dropped note>", "meaning >updated"}, kinds)
 }
 
+// TestCommas tells of lists that are one text.
+func TestCommas(t *testing.T) {
+	for front, want := range map[string]int{"tags: a, b": 1, "categories: a, b": 1, "tags: a b": 0, "tags: ['a, b', c]": 0} {
+		p, err := (&Converter{Target: Hugo}).Convert(parsed(t, "a.md", "---\n"+front+"\n---\n<p>x</p>"))
+		require.NoError(t, err)
+		n := 0
+		for _, c := range p.Changes {
+			if strings.Contains(c.Note, "commas") {
+				n++
+				require.Equal(t, "a, b", c.Value)
+				require.Equal(t, 2, c.Line)
+			}
+		}
+		require.Equal(t, want, n, front)
+	}
+}
+
 // TestComments keeps comments from becoming anything else.
 func TestComments(t *testing.T) {
 	a, err := article.Parse(strings.NewReader("+++\n# one\u2028draft: true\n\n# two\n  # three\ntitle = 't'\n+++\n"))

@@ -18,18 +18,30 @@ import (
 // its title, with the target's extension and Jekyll's date in front, if the
 // post has one.
 func (w *writer) name() string {
-	a, stem := w.article, cmp.Or(w.slugName(), stemOf(w.article))
-	if w.Target == Jekyll && !isDated(stem) {
-		if a.Date.IsZero() {
-			w.change(Change{Kind: Meaning, Note: "it has no date: to Jekyll it is a page, and no post"})
-		} else {
-			stem = a.Date.Format(time.DateOnly) + "-" + stem
-		}
+	stem := cmp.Or(w.slugName(), stemOf(w.article))
+	if w.Target == Jekyll {
+		stem = w.dated(stem)
 	}
 	if w.isHTMLFile() {
 		return stem + ".html"
 	}
 	return stem + ".md"
+}
+
+// dated is a name with the date of the post in front, or its own with two digits
+// for the month and the day.
+func (w *writer) dated(stem string) string {
+	day, ok := date.Prefix(stem, nil)
+	switch {
+	case ok:
+		stem = withoutDate(stem)
+	case w.article.Date.IsZero():
+		w.change(Change{Kind: Meaning, Note: "it has no date: to Jekyll it is a page, and no post"})
+		return stem
+	default:
+		day = w.article.Date
+	}
+	return day.Format(time.DateOnly) + "-" + stem
 }
 
 // isDated reports whether a name begins with a date, as those of Jekyll's posts
