@@ -4,7 +4,12 @@
 // but the keys that the generator wants otherwise.
 //
 // Nothing is lost without a word: what is renamed, dropped or means something
-// else in its new place is in [Post.Changes].
+// else in its new place is in [Post.Changes], and what the site has to be told in
+// [Post.Needs]; a [Tally] counts both.
+//
+// A [Converter] writes a post. A [Layout] says where it goes in the folder of a
+// site, so that the tree stays that the posts are from, and a [Dir] writes it
+// there, with the files that it names, which [Converter.Files] finds.
 package convert
 
 import (

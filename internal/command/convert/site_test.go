@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -146,6 +147,24 @@ func TestOutputFile(t *testing.T) {
 	require.Contains(t, c.stderr, "article convert: -o: no/all.jsonl: no such file or directory\n")
 	require.Contains(t, command("", "-to", "hugo", "-o", "all.jsonl", "posts").stderr, "article convert: -o: want a folder for posts, have all.jsonl\n")
 	require.Contains(t, command("", "-format", "jsonl", "-o", "out", "posts").stderr, "article convert: -o: want -format markdown or html")
+}
+
+// TestDocs holds the page and the command's README to the flags that there are.
+func TestDocs(t *testing.T) {
+	doc, err := os.ReadFile("../../../cmd/article/convert.md")
+	require.NoError(t, err)
+	flags, err := os.ReadFile("flags.go")
+	require.NoError(t, err)
+	names := regexp.MustCompile(`f\.\w+\((?:.*, )?"([a-z-]+)", `).FindAllStringSubmatch(string(flags), -1)
+	require.Len(t, names, 18)
+	for _, name := range names {
+		require.Regexp(t, "(?m)^  -"+name[1]+"( |$)", Usage)
+		require.Contains(t, string(doc), "-"+name[1])
+	}
+	require.LessOrEqual(t, strings.Count(Usage, "\n"), 50, "one page")
+	for _, n := range []string{"renamed", "dropped", "meaning", "added", "rewritten", "moved", "missing"} {
+		require.Contains(t, string(doc), "| `"+n+"` |")
+	}
 }
 
 // TestClosedPipe is silent where nobody reads any more.
