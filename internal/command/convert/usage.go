@@ -36,7 +36,7 @@ standard input.
   -site     where the posts are published, to resolve relative links
   -zone     the time zone of dates that name none, such as Asia/Shanghai
   -files-from
-            a file of more names, one a line or ended by NUL; - is standard input
+            a file of more names, one a line or ended by NUL; - is stdin
   -q        neither a progress bar nor a summary
 
 A post that fails does not end the run. The exit status is 0 if all posts were
