@@ -142,6 +142,9 @@ func (c *converter) convert(ctx context.Context, out io.Writer, sources []input.
 // nobody reads any more is no news.
 func (c *converter) stop(err error) {
 	c.status = max(c.status, process.Problems)
+	if c.output != "" {
+		err = fmt.Errorf("-o: %s: %w", c.output, file.Cause(err))
+	}
 	if !process.IsClosedPipe(err) {
 		c.fail(process.Problems, fmt.Errorf("%s: %w", commandName, err))
 	}
