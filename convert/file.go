@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/address"
@@ -36,7 +35,7 @@ type File struct {
 // is converted, file the path of a's file below it, and to what [Layout.Place]
 // said. No file outside of from is looked at, not through a link either, and
 // none of a name that begins with a dot. If from is nil nothing is known of
-// files: all are missing.
+// files, and none can come along.
 //
 // There are none with c.Absolute, which leaves no address relative, and none
 // that c.Map has another address for.
@@ -79,7 +78,7 @@ func fileRefs(a *article.Article) (refs []address.Ref, start int) {
 	}
 	refs = append(refs, body...)
 	for _, m := range a.Images { // those of tags of site generators
-		if !known[m.Src] && strings.Contains(a.Body, m.Src) {
+		if !known[m.Src] && address.IsLocal(m.Src) {
 			refs = append(refs, address.Ref{Value: m.Src})
 		}
 	}
@@ -135,7 +134,7 @@ func fileNote(err error) string {
 	switch err {
 	case fs.ErrNotExist:
 		return "there is no such file"
-	case asset.ErrOutside, asset.ErrHidden, asset.ErrNoFile, asset.ErrNoRoom, asset.ErrFolder:
+	case asset.ErrUnknown, asset.ErrOutside, asset.ErrHidden, asset.ErrNoFile, asset.ErrNoRoom, asset.ErrFolder:
 		return "it " + err.Error() + ", so it did not come along"
 	}
 	return "it did not come along: " + err.Error()

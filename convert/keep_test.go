@@ -269,7 +269,8 @@ func homeOf(folder string) Target {
 // requireAwayFromHome checks that a post whose bytes are not the same differs
 // for a known reason alone: thumbnail, which Jekyll's importer from Blogger
 // writes, is image for Jekyll's own plugins, as language, which a theme reads, is
-// lang, tag is no key of Eleventy, a draft says so wherever it goes, and Eleventy does not read the zone of 2016-03-23 11:00:00 -4.
+// lang, tag is no key of Eleventy, a draft says so wherever it goes, and Eleventy
+// does not read the zone of 2016-03-23 11:00:00 -4.
 func requireAwayFromHome(t *testing.T, a *article.Article, p *Post) {
 	for _, c := range p.Changes {
 		if c.Kind == Added && c.Note == "the folder _drafts has it" {

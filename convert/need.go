@@ -31,6 +31,7 @@ const (
 	EleventyFiles    Need = "Eleventy publishes the files of posts where addPassthroughCopy names them only"
 	AstroMissing     Need = "Astro stops at images of Markdown that are not there"
 	HexoAlias        Need = "Hexo reads alias with the plugin hexo-generator-alias only"
+	StatedAddress    Need = "no address is stated: posts keep theirs with the pattern of the old site's configuration, such as -permalinks /:year/:month/:day/:title/"
 	TemplateMarks    Need = "marks of template engines are left that the target shows as they are, or takes for its own"
 )
 

@@ -27,10 +27,16 @@ func (c *Converter) checkPermalinks() error {
 // address gives a post that states no address the one that it had by the
 // pattern of its site.
 func (w *writer) address() {
-	if w.Permalinks == "" || w.Permalinks == KeepPermalinks || w.article.Permalink != "" || w.hasPermalink() {
+	a := w.article
+	if w.Permalinks == "" || a.Permalink != "" || w.hasPermalink() {
 		return
 	}
-	a := w.article
+	if w.Permalinks == KeepPermalinks {
+		if isDated(stemOf(a)) && w.Target != "" {
+			w.need(StatedAddress) // the old site may have made it of the date in many ways
+		}
+		return
+	}
 	s, err := permalink.Make(w.Permalinks, permalink.Parts{Date: a.Date, Name: withoutDate(stemOf(a)), Slug: slugOf(a), Categories: a.Categories})
 	if err != nil {
 		w.change(Change{Kind: Dropped, Note: "the address of the old site: " + err.Error()})

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,7 @@ func TestPermalinks(t *testing.T) {
 			p, err := (&Converter{Target: tt.target, Format: f, Permalinks: tt.permalinks}).Convert(parsed(t, name, tt.post))
 			require.NoError(t, err)
 			require.Equal(t, tt.name, p.Name)
+			require.Equal(t, tt.permalinks == "keep", slices.Contains(p.Needs, StatedAddress))
 			if tt.want == "" {
 				require.NotContains(t, string(p.Data), "url:")
 				continue

@@ -17,6 +17,7 @@ import (
 
 // Why a file does not come along.
 var (
+	ErrUnknown = errors.New("belongs to a post that is in no folder")
 	ErrOutside = errors.New("leads out of the folder that is converted")
 	ErrHidden  = errors.New("is hidden")
 	ErrNoFile  = errors.New("is no file")
@@ -71,7 +72,7 @@ func (f *Finder) Find(r address.Ref) (File, bool) {
 // but its files, so a path that stays in it is one of these.
 func (f *Finder) source(name string) File {
 	if f.Root == nil {
-		return File{Err: fs.ErrNotExist}
+		return File{Err: ErrUnknown}
 	}
 	dir := path.Dir(f.Post)
 	own := path.Join(dir, strings.TrimSuffix(path.Base(f.Post), path.Ext(f.Post)))

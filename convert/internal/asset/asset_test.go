@@ -82,5 +82,5 @@ func TestFind(t *testing.T) {
 	require.Equal(t, File{Err: ErrNoRoom}, have)
 	f.Root = nil
 	have, _ = f.Find(address.Ref{Value: "a.png"})
-	require.Equal(t, File{Err: fs.ErrNotExist}, have)
+	require.Equal(t, File{Err: ErrUnknown}, have)
 }
