@@ -62,7 +62,7 @@ func (l *Layout) isElsewhere(address string) bool {
 	case Eleventy:
 		return address != ""
 	case Hugo, Hexo:
-		return address != "" && !strings.HasSuffix(address, "/")
+		return address != "" && (!strings.HasSuffix(address, "/") || l.Target == Hugo && l.Flat)
 	}
 	return false
 }

@@ -16,8 +16,8 @@ func TestLayout(t *testing.T) {
 		want              string
 	}{
 		{Hugo, "p/a.md", "", "", "p/a.md {p/a false} 0"},
-		{Hugo, "p/a.md", url, files, "p/a/index.md {p/a false} 0"},
-		{Hugo, "p/a.md", "permalink: /x.html\n", files, "p/a/index.md {p/a false} 1"},
+		{Hugo, "p/a.md", url, files, "p/a/index.md {p/a true} 0"},
+		{Hugo, "p/a.md", "permalink: /x.html\n", files, "p/a/index.md {p/a true} 1"},
 		{Eleventy, "p/a.md", url, files, "p/a.md {p/a false} 1"},
 		{Eleventy, "p/a.md", url, "", "p/a.md {p/a false} 0"},
 		{Hexo, "p/a.md", url, files, "p/a.md {p/a true} 0"},

@@ -39,7 +39,7 @@ func (w *writer) address() {
 	}
 	s, err := permalink.Make(w.Permalinks, permalink.Parts{Date: a.Date, Name: withoutDate(stemOf(a)), Slug: slugOf(a), Categories: a.Categories})
 	if err != nil {
-		w.change(Change{Kind: Dropped, Note: "the address of the old site: " + err.Error()})
+		w.change(Change{Kind: Dropped, To: w.key(target.Permalink), Note: "the address of the old site: " + err.Error()})
 		return
 	}
 	own := *a

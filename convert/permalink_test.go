@@ -44,7 +44,7 @@ func TestPermalinks(t *testing.T) {
 	}
 	p, err := (&Converter{Target: Hugo, Permalinks: "pretty"}).Convert(parsed(t, "a.md", "---\ntitle: T\n---\n# h\n"))
 	require.NoError(t, err)
-	require.Contains(t, p.Changes, Change{File: "a.md", Kind: Dropped, Note: "the address of the old site: the address has a date, and the post has none"})
+	require.Contains(t, p.Changes, Change{File: "a.md", Kind: Dropped, To: "url", Note: "the address of the old site: the address has a date, and the post has none"})
 	require.ErrorContains(t, (&Converter{Permalinks: "x"}).Check(), "permalinks: want keep, ")
 	require.ErrorContains(t, (&Converter{Target: Hugo, Format: Keep, Permalinks: "/:x/"}).Check(), "permalinks: want words ")
 }

@@ -42,7 +42,8 @@ type Spot struct {
 	Files string // the folder that relative addresses in it lead from
 
 	// Within reports that only what is in Files or below it is published for
-	// them, as of the posts of Jekyll and Hexo, but not of their pages.
+	// them, as of the posts of Jekyll and Hexo, but not of their pages, and of
+	// those of Hugo that have an address.
 	Within bool
 
 	// Aside reports a page of Jekyll's that does not belong into the folder
@@ -65,13 +66,13 @@ func (t *Tree) Place(p Post, from string) Spot {
 		from = name
 	}
 	s := t.spot(name, from, dated)
-	if t.Target == "hugo" && p.Address && p.Files && !isIndex(s.Name) {
+	if t.Target == "hugo" && p.Address && p.Files && !isIndex(s.Name) && !t.Flat {
 		// Only the files of a bundle are published where its address is.
 		s.Name = strings.TrimSuffix(s.Name, path.Ext(s.Name)) + "/index" + path.Ext(s.Name)
 	}
 	isPage := s.Aside || t.site && !t.Flat && kindOf(folders(s.Name)) < 0
 	s.Files = t.filesOf(s.Name, isPage)
-	s.Within = !isPage && (t.Target == "hexo" || t.Target == "jekyll")
+	s.Within = !isPage && (t.Target == "hexo" || t.Target == "jekyll") || t.Target == "hugo" && p.Address
 	return s
 }
 

@@ -100,6 +100,8 @@ func TestBundle(t *testing.T) {
 	for _, p := range []Post{{Name: "a.md", Address: true}, {Name: "a.md", Files: true}} {
 		require.Equal(t, "x/a.md", (&Tree{Target: "hugo"}).Place(p, "x/a.html").Name)
 	}
+	require.Equal(t, "a.md", (&Tree{Target: "hugo", Flat: true}).Place(Post{Name: "a.md", Address: true, Files: true}, "x/a.html").Name)
+	require.True(t, (&Tree{Target: "hugo"}).Place(Post{Name: "a.md", Address: true}, "a.md").Within)
 	require.Equal(t, "x/index.md", (&Tree{Target: "hugo"}).Place(Post{Name: "x.md", Address: true, Files: true}, "x/index.html").Name)
 }
 
