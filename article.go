@@ -67,7 +67,8 @@ type Article struct {
 	Layout    string `json:"layout,omitzero"`
 	Permalink string `json:"permalink,omitzero"`
 
-	// Draft reports draft: true or published: false.
+	// Draft reports draft: true or published: false, or a file in a folder
+	// _drafts.
 	Draft bool `json:"draft,omitzero"`
 
 	// Comments reports whether comments are on: they are, unless the post

@@ -107,6 +107,7 @@ func (a *Article) setFields(name string) {
 	a.Layout = f.text(keyLayout)
 	a.Permalink = f.text(keyPermalink, keyURL)
 	f.draft()
+	a.Draft = a.Draft || isDraftName(name)
 	a.Comments = f.comments()
 	f.extra()
 	if a.Date.IsZero() && !f.has(keyDate, keyPubDate, keyPublishDate, keyPostDate) {
@@ -379,6 +380,13 @@ func coverOf(v *tree.Node) (address string, whole, ok bool) {
 	default:
 		return strings.TrimSpace(tree.TextOf(n)), true, true
 	}
+}
+
+// isDraftName reports whether a file is in a folder of drafts, as Jekyll and
+// Hexo have it. They show none of it, whatever its front matter says.
+func isDraftName(name string) bool {
+	dir := path.Dir(filepath.ToSlash(name))
+	return slices.Contains(strings.Split(dir, "/"), "_drafts")
 }
 
 // draft reads draft, and published, which is its opposite. Hugo also knows a

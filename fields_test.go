@@ -35,3 +35,24 @@ func TestDateOfName(t *testing.T) {
 		require.Equal(t, want, have, name)
 	}
 }
+
+// TestDraftOfName checks that only a folder of the name makes a draft, and that
+// no key takes that back.
+func TestDraftOfName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"_drafts/reeds.md":             true,
+		"source/_drafts/2020/reeds.md": true,
+		"/_drafts/reeds.md":            true,
+		"_drafts.md":                   false,
+		"drafts/_drafts.md":            false,
+		"_posts/_drafts-2/reeds.md":    false,
+		"":                             false,
+	} {
+		for _, key := range []string{"title: a", "draft: false", "published: true"} {
+			a, err := new(Parser).ParseNamed(name, strings.NewReader("---\n"+key+"\n---\n"))
+			require.NoError(t, err)
+			require.Equal(t, want, a.Draft, "%s: %s", name, key)
+			require.Empty(t, a.Faults)
+		}
+	}
+}

@@ -28,11 +28,17 @@ type Kind string
 
 // The kinds of change.
 const (
-	Renamed Kind = "renamed" // the value is the same under another key
-	Dropped Kind = "dropped" // the post does not have it
-	Meaning Kind = "meaning" // the target reads it, or may read it, as something else
-	Added   Kind = "added"   // the post has a key that the Article's file did not
+	Renamed   Kind = "renamed"   // the value is the same under another key
+	Dropped   Kind = "dropped"   // the post does not have it
+	Meaning   Kind = "meaning"   // the target reads it, or may read it, as something else
+	Added     Kind = "added"     // the post has a key that the Article's file did not
+	Rewritten Kind = "rewritten" // a date is spelled another way, which Note has
+	Moved     Kind = "moved"     // an address is another one, that of [Converter.Map]
+	Missing   Kind = "missing"   // a file that the post names is not there, or did not come along
 )
+
+// noteStays is what is said of a body that is not converted.
+const noteStays = "the body is Markdown already and stays as it is"
 
 func (w *writer) change(c Change) {
 	c.File = w.article.File

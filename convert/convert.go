@@ -4,7 +4,12 @@
 // but the keys that the generator wants otherwise.
 //
 // Nothing is lost without a word: what is renamed, dropped or means something
-// else in its new place is in [Post.Changes].
+// else in its new place is in [Post.Changes], and what the site has to be told in
+// [Post.Needs]; a [Tally] counts both.
+//
+// A [Converter] writes a post. A [Layout] says where it goes in the folder of a
+// site, so that the tree stays that the posts are from, and a [Dir] writes it
+// there, with the files that it names, which [Converter.Files] finds.
 package convert
 
 import (
@@ -50,6 +55,19 @@ type Converter struct {
 	// Absolute writes addresses in Markdown as the Article has resolved
 	// them (see [article.Parser.Site]), otherwise they stay as written.
 	Absolute bool
+
+	// Permalinks says how the addresses live on that the posts had. Those that
+	// a post states, as permalink, url or aliases, are written as the target
+	// has them in any case. With [KeepPermalinks] a file is named by the slug
+	// that a post states where the target makes the address of that name and
+	// reads no slug. A pattern of the old site's configuration, such as
+	// /:year/:month/:day/:title/, or Jekyll's name of one (date, pretty, ordinal,
+	// none), also gives posts that state none the address that they had.
+	Permalinks string
+
+	// Map has other addresses for those of images, videos and links, in the
+	// body as it is written and as the cover. Nil: they stay.
+	Map *Map
 }
 
 // A Target is a generator of sites.
@@ -115,8 +133,11 @@ const (
 
 // A Post is what became of an Article.
 type Post struct {
+	// File is that of the Article.
+	File string
+
 	// Name is the file name, without a folder, that the target wants.
-	// Several Articles may have one name; see [Dir].
+	// Several Articles may have one name; see [Layout].
 	Name string
 
 	// Data is the file.
@@ -125,6 +146,12 @@ type Post struct {
 	// Changes are what the post does not have as the Article had it: first
 	// those of the front matter in its order, then those of the body.
 	Changes []Change
+
+	// Needs are what the site has to be told to show the post, each once.
+	Needs []Need
+
+	address string // that it states
+	files   bool   // it may name files relatively
 }
 
 // Check returns an error if c asks for what does not exist, or for what its
@@ -164,6 +191,9 @@ func (c *Converter) checkKeep() error {
 }
 
 func (c *Converter) checkCategories() error {
+	if err := c.checkPermalinks(); err != nil {
+		return err
+	}
 	switch c.Categories {
 	case AsListed, Path, Flat, First, Last:
 		return nil
@@ -193,8 +223,7 @@ func (c *Converter) keeps() bool { return c.Format == Keep }
 // Convert turns a into a post. It does not change a.
 //
 // An error is an [*article.Error] with a's file: what [Converter.Check]
-// finds, a post without a date for Jekyll, whose file names begin with one,
-// and a body that is nested too deep for Markdown. With [Keep] it is also
+// finds, and a body that is nested too deep for Markdown. With [Keep] it is also
 // front matter in a syntax that the target does not read, and a key, with its
 // place, that cannot be changed in place; see [article.Edit].
 func (c *Converter) Convert(a *article.Article) (*Post, error) {
@@ -213,13 +242,11 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 		return nil, err
 	}
 	w := c.writer(a)
-	name, err := w.name()
-	if err != nil {
-		return nil, err
-	}
+	w.address()
+	name := w.name()
 	if w.keeps() {
 		data, err := w.keep()
-		return &Post{Name: name, Data: data, Changes: w.ordered()}, err
+		return w.post(name, data), err
 	}
 	f, err := w.newFront()
 	if err != nil {
@@ -229,8 +256,10 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	body = w.moved(body, !w.isHTMLFile())
+	w.needOfBody(body)
 	front := w.front(w.guarded(f.out, body))
-	return &Post{Name: name, Data: append(front, body...), Changes: w.ordered()}, nil
+	return w.post(name, append(front, body...)), nil
 }
 
 // A writer converts one Article.
@@ -242,6 +271,13 @@ type writer struct {
 	already bool         // the body is Markdown already
 	cursor  place.Cursor // in the file; without Src if the Article does not have its bytes
 	changes []Change
+	needs   []Need
+}
+
+// post is the post that was written.
+func (w *writer) post(name string, data []byte) *Post {
+	return &Post{File: w.article.File, Name: name, Data: data, Changes: w.ordered(), Needs: w.needs,
+		address: w.article.Permalink, files: !w.Absolute && namesFiles(w.article)}
 }
 
 func (c *Converter) writer(a *article.Article) *writer {
@@ -291,7 +327,7 @@ func (w *writer) body() (string, error) {
 	case w.already && w.asHTML():
 		return w.source, nil
 	case w.already:
-		w.change(Change{Kind: Meaning, Note: "the body is Markdown already and stays as it is"})
+		w.change(Change{Kind: Meaning, Note: noteStays})
 		w.templates()
 		return w.source, nil
 	case w.asHTML():

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -22,16 +21,17 @@ func openRoot(t *testing.T) (*os.Root, string) {
 	return root, dir
 }
 
-// files are the names in a folder with their content.
+// files are the paths of the files below a folder with their content.
 func files(t *testing.T, dir string) map[string]string {
 	m := map[string]string{}
-	entries, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	for _, e := range entries {
-		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		require.NoError(t, err)
-		m[e.Name()] = string(data)
-	}
+	require.NoError(t, fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(os.DirFS(dir), name)
+		m[name] = string(data)
+		return err
+	}))
 	return m
 }
 
@@ -51,28 +51,33 @@ func write(t *testing.T, d *Dir, posts ...Post) []string {
 
 func TestDir(t *testing.T) {
 	root, dir := openRoot(t)
-	list := []Post{{Name: "a.md", Data: []byte("1")}, {Name: "A.md", Data: []byte("2")}, {Name: "a-2.md", Data: []byte("3")}, {Name: "a.md", Data: []byte("4")},
+	list := []Post{{Name: "a.md", File: "x/a.html", Data: []byte("1")}, {Name: "A.md", Data: []byte("2")}, {Name: "x/y/a.md", Data: []byte("3")}, {Name: "a.md", Data: []byte("4")},
 		{Name: "e\u0301.md", Data: []byte("5")}, {Name: "é.md", Data: []byte("6")}}
-	want := map[string]string{"a.md": "1", "A-2.md": "2", "a-2-2.md": "3", "a-3.md": "4", "e\u0301.md": "5", "é-2.md": "6"}
+	const had = "want a name of its own, have that of "
+	outcomes := func(o string) []string {
+		return []string{"a.md " + o, "A.md: " + had + "x/a.html", "x/y/a.md " + o, "a.md: " + had + "x/a.html", "e\u0301.md " + o, "é.md: " + had + "another post"}
+	}
+	want := map[string]string{"a.md": "1", "x/y/a.md": "3", "e\u0301.md": "5"}
 
 	dry := &Dir{Root: root, DryRun: true}
-	require.Equal(t, []string{"a.md written", "A-2.md written", "a-2-2.md written", "a-3.md written", "e\u0301.md written", "é-2.md written"}, write(t, dry, list...))
+	require.Equal(t, outcomes("written"), write(t, dry, list...))
 	require.Empty(t, files(t, dir))
 	require.Equal(t, []string{"a.md written"}, write(t, &Dir{DryRun: true}, list[0]))
 
-	write(t, &Dir{Root: root}, list...)
+	require.Equal(t, outcomes("written"), write(t, &Dir{Root: root}, list...))
 	require.Equal(t, want, files(t, dir))
 
 	// A second run changes nothing.
 	before, err := os.Stat(filepath.Join(dir, "a.md"))
 	require.NoError(t, err)
 	time.Sleep(10 * time.Millisecond)
-	require.Equal(t, []string{"a.md unchanged", "A-2.md unchanged", "a-2-2.md unchanged", "a-3.md unchanged", "e\u0301.md unchanged", "é-2.md unchanged"},
-		write(t, &Dir{Root: root}, list...))
+	require.Equal(t, outcomes("unchanged"), write(t, &Dir{Root: root}, list...))
 	require.Equal(t, want, files(t, dir))
 	after, err := os.Stat(filepath.Join(dir, "a.md"))
 	require.NoError(t, err)
 	require.Equal(t, before.ModTime(), after.ModTime())
+	_, _, err = dry.Write(&list[0])
+	require.ErrorIs(t, err, ErrTaken)
 
 	// Other content is not written over without Force.
 	other := Post{Name: "a.md", Data: []byte("7")}
@@ -101,24 +106,9 @@ func TestDirErrors(t *testing.T) {
 	_, err = os.Stat(filepath.Join(dir, "../out.md"))
 	require.ErrorIs(t, err, fs.ErrNotExist)
 
-	_, _, err = (&Dir{Root: root}).Write(&Post{Name: "no/such/folder.md"})
-	require.ErrorIs(t, err, fs.ErrNotExist)
-	require.Equal(t, map[string]string{}, withoutFolders(t, dir), "no temporary file is left")
-}
-
-func withoutFolders(t *testing.T, dir string) map[string]string {
-	require.NoError(t, os.Remove(filepath.Join(dir, "folder.md")))
-	return files(t, dir)
-}
-
-// TestDirOfOneName writes many posts of one name in little time.
-func TestDirOfOneName(t *testing.T) {
-	d := &Dir{DryRun: true}
-	for i := range 50_000 {
-		name, _, err := d.Write(&Post{Name: "post.md"})
-		require.NoError(t, err)
-		if i == 49_999 {
-			require.Equal(t, fmt.Sprintf("post-%d.md", i+1), name)
-		}
-	}
+	_, _, err = (&Dir{Root: root}).Write(&Post{Name: "folder.md/a.md/b.md", Data: []byte("1")})
+	require.NoError(t, err)
+	_, _, err = (&Dir{Root: root}).Write(&Post{Name: "folder.md/a.md/b.md/c.md"})
+	require.Error(t, err)
+	require.Equal(t, map[string]string{"folder.md/a.md/b.md": "1"}, files(t, dir), "no temporary file is left")
 }

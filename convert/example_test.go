@@ -55,6 +55,7 @@ func ExampleConverter() {
 	// </figure>
 	// 3 meaning categories: the others are left out
 	// 4 renamed headimg: image
+	// 5 rewritten date: 2021-11-06T08:50:18Z
 }
 
 func ExampleDir() {

@@ -1,6 +1,9 @@
 package convert
 
 import (
+	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -47,6 +50,11 @@ func (f *front) value(c target.Concept, e *entry) *yaml.Node {
 		return spoken(a.Comments, e != nil || !a.Comments)
 	}
 	return nil
+}
+
+// inDrafts reports whether the file of the post is in a folder of drafts.
+func (f *front) inDrafts() bool {
+	return slices.Contains(strings.Split(path.Dir(filepath.ToSlash(f.article.File)), "/"), "_drafts")
 }
 
 // spoken is a bool that is written only if it says something.
@@ -103,10 +111,10 @@ func (f *front) tags(e *entry) *yaml.Node {
 }
 
 func (f *front) cover(e *entry) *yaml.Node {
-	s := f.article.Cover
-	if s == "" {
+	if f.article.Cover == "" {
 		return nil
 	}
+	s, _ := f.move(f.article.Cover)
 	if f.Target == Astro && strings.Contains(s, "//") {
 		f.meaning(target.Cover, e, "", "Astro's image() takes no address of another site: declare it as text")
 	}
@@ -133,7 +141,13 @@ func (f *front) lang(e *entry) *yaml.Node {
 func (f *front) permalink(e *entry) *yaml.Node {
 	address := f.article.Permalink
 	switch f.Target {
-	case "", Astro:
+	case "":
+		return keptNode(address, e)
+	case Astro:
+		if address != "" {
+			f.need(AstroRedirects)
+			f.meaning(target.Permalink, e, address, "Astro takes the address of a post from its file: the old one wants a redirect")
+		}
 		return keptNode(address, e)
 	}
 	if e != nil && e.Value.Tag == "!!bool" {

@@ -48,6 +48,8 @@ func (w *writer) newFront() (*front, error) {
 		f.convert(&f.source[i])
 	}
 	f.missing()
+	f.needOfDrafts()
+	f.needOfSchema(f)
 	f.keepEmpty()
 	f.dropFolded()
 	for _, e := range f.out {
@@ -260,6 +262,9 @@ func (f *front) field(e *entry) {
 	if f.keeps() && f.stays(e, key, out.Value) {
 		out.Value = e.Value
 	}
+	if isDate := e.concept == target.Date || e.concept == target.Updated; isDate && out.Value.Value != e.Value.Value {
+		f.change(Change{Kind: Rewritten, Key: e.Key, To: key, Value: values.Short(e.Value), Note: out.Value.Value})
+	}
 	f.add(out, key)
 }
 
@@ -304,6 +309,9 @@ func (f *front) pass(e *entry) {
 	case target.Aliases, target.Excerpt:
 		key = f.newKey(e)
 		f.rename(e, key)
+		if e.concept == target.Aliases {
+			f.needOfAliases(e, key)
+		}
 		if key == "aliases" && out.Value.Kind == yaml.ScalarNode {
 			out.Value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.Value}}
 		}
@@ -396,8 +404,11 @@ func (f *front) addField(c target.Concept) {
 		value = f.coverList(nil, key, value)
 	}
 	note := ""
-	if c == target.Date && len(f.article.Source) > 0 {
+	switch {
+	case c == target.Date && len(f.article.Source) > 0:
 		note = "the name of the file has it"
+	case c == target.Draft && f.inDrafts():
+		note = "the folder _drafts has it"
 	}
 	f.change(Change{Kind: Added, To: key, Value: values.Short(value), Note: note})
 	f.add(entry{Entry: syntax.Entry{Key: key, Value: value}, concept: c}, key)

@@ -74,16 +74,7 @@ func isHanOrKana(r rune) bool {
 
 // keptHTML tells what the target makes of a body of HTML.
 func (w *writer) keptHTML() {
-	note := ""
-	switch w.Target {
-	case Hugo:
-		note = "Hugo reads .html only where security.allowContent has text/html"
-	case Astro:
-		note = "Astro's collections load no .html: write Markdown, or bring a loader"
-	}
-	if note != "" {
-		w.change(Change{Kind: Meaning, Note: note})
-	}
+	w.needOfFile()
 	w.moreMark()
 	w.shortcodes(w.article.Body)
 }
@@ -99,6 +90,7 @@ func (w *writer) moreMark() {
 // shortcodes tells of what Hugo takes for its own marks in a body.
 func (w *writer) shortcodes(body string) {
 	if w.Target == Hugo && (strings.Contains(body, "{{<") || strings.Contains(body, "{{%")) {
+		w.need(TemplateMarks)
 		w.change(Change{Kind: Meaning, Value: "{{<", Note: "Hugo takes it for a shortcode: write {{</* … */>}}"})
 	}
 }

@@ -43,7 +43,8 @@ func (w *writer) keep() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.fenced(fence, data), nil
+	data = w.fenced(fence, data)
+	return append(data[:len(data)-len(a.Body):len(data)-len(a.Body)], w.moved(a.Body, !w.isHTMLFile())...), nil
 }
 
 // wantUnique wants each key once, as all readers but Jekyll's refuse the post
@@ -197,6 +198,7 @@ func (w *writer) keptBody() {
 		w.keptHTML()
 		return
 	}
+	w.needOfBody(w.article.Body)
 	if w.Target == Hugo && !w.already && strings.Contains(w.article.Body, "<") {
 		w.change(Change{Kind: Meaning, Note: "Hugo leaves HTML out of .md unless markup.goldmark.renderer.unsafe is set"})
 	}

@@ -158,6 +158,7 @@ func (w *writer) templates() {
 			continue
 		}
 		last = line
+		w.need(TemplateMarks)
 		w.change(Change{Kind: Meaning, Line: line, Column: column, Value: mark, Note: note})
 	}
 }

@@ -1,33 +1,54 @@
 package convert
 
 import (
-	"errors"
+	"cmp"
 	"path"
 	"path/filepath"
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert/internal/layout"
 	"github.com/goarticle/article/convert/internal/markdown"
 	"github.com/goarticle/article/internal/date"
 )
 
 // name is the file name of a post: that of the Article's file, else words of
-// its title, with the target's extension and Jekyll's date in front.
-func (w *writer) name() (string, error) {
-	a, stem := w.article, stemOf(w.article)
-	if _, dated := date.Prefix(stem, nil); w.Target == Jekyll && !dated {
-		if a.Date.IsZero() {
-			return "", errors.New("date: want one, as the names of Jekyll's posts begin with it, have none")
-		}
-		stem = a.Date.Format(time.DateOnly) + "-" + stem
+// its title, with the target's extension and Jekyll's date in front, if the
+// post has one.
+func (w *writer) name() string {
+	stem := cmp.Or(w.slugName(), stemOf(w.article))
+	if w.Target == Jekyll {
+		stem = w.dated(stem)
 	}
 	if w.isHTMLFile() {
-		return stem + ".html", nil
+		return stem + ".html"
 	}
-	return stem + ".md", nil
+	return stem + ".md"
+}
+
+// dated is a name with the date of the post in front, or its own with two digits
+// for the month and the day.
+func (w *writer) dated(stem string) string {
+	day, ok := date.Prefix(stem, nil)
+	switch {
+	case ok:
+		stem = withoutDate(stem)
+	case w.article.Date.IsZero():
+		w.change(Change{Kind: Meaning, Note: "it has no date: to Jekyll it is a page, and no post"})
+		return stem
+	default:
+		day = w.article.Date
+	}
+	return day.Format(time.DateOnly) + "-" + stem
+}
+
+// isDated reports whether a name begins with a date, as those of Jekyll's posts
+// do.
+func isDated(name string) bool {
+	_, dated := date.Prefix(name, nil)
+	return dated
 }
 
 // isHTMLFile reports whether the post is to be a file of HTML. One that is
@@ -44,14 +65,14 @@ func (w *writer) isHTMLFile() bool {
 func stemOf(a *article.Article) string {
 	file := filepath.ToSlash(a.File)
 	base := path.Base(file)
-	stem := safeName(strings.TrimSuffix(base, path.Ext(base)))
+	stem := layout.SafeName(strings.TrimSuffix(base, path.Ext(base)))
 	if lower := strings.ToLower(stem); file != "" && lower != "" && lower != "index" {
 		return stem
 	}
-	if stem = safeName(path.Base(path.Dir(file))); file != "" && stem != "" {
+	if stem = layout.SafeName(path.Base(path.Dir(file))); file != "" && stem != "" {
 		return stem
 	}
-	if stem = safeName(strings.Join(words(a.Title), "-")); stem != "" && strings.ToLower(stem) != "index" {
+	if stem = layout.SafeName(strings.Join(words(a.Title), "-")); stem != "" && strings.ToLower(stem) != "index" {
 		return stem
 	}
 	return "post"
@@ -62,39 +83,4 @@ func words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
-}
-
-// safeName is s without what a file system or a generator takes ill in a
-// name: separators, control characters, the characters and endings that
-// Windows forbids, and the marks in front of files that Jekyll and Hexo pass
-// over.
-func safeName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f || r == utf8.RuneError || strings.ContainsRune(`<>:"/\|?*`, r) || unicode.Is(unicode.Cf, r) {
-			return '-'
-		}
-		return r
-	}, s)
-	s = strings.TrimLeft(s, "._#~- ")
-	const longest = 180 // bytes; file systems allow 255, and there is a date and a number to come
-	for len(s) > longest {
-		_, n := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-n]
-	}
-	s = strings.TrimRight(s, ". ")
-	if isDevice(s) {
-		return "post-" + s
-	}
-	return s
-}
-
-// isDevice reports whether Windows has a device of this name.
-func isDevice(s string) bool {
-	s, _, _ = strings.Cut(strings.ToLower(s), ".")
-	switch s {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	port := strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")
-	return port && len(s) == 4 && s[3] >= '0' && s[3] <= '9'
 }

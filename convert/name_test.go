@@ -22,6 +22,8 @@ func TestName(t *testing.T) {
 		{"a.b.markdown", "T", Hugo, "", "a.b.md"},
 		{"posts/a.html", "T", Jekyll, "", "2021-11-06-a.md"},
 		{"posts/2012-01-29-a.html", "T", Jekyll, "", "2012-01-29-a.md"},
+		{"posts/2012-1-9-a.html", "T", Jekyll, "", "2012-01-09-a.md"},
+		{"posts/2012-1-9-a.html", "T", Hugo, "", "2012-1-9-a.md"},
 		{"posts/2012-02-31-a.html", "T", Jekyll, "", "2021-11-06-2012-02-31-a.md"},
 		{"posts/2012-01-29-", "T", Jekyll, "", "2021-11-06-2012-01-29-.md"},
 		{"posts/hello/index.html", "T", Hugo, "", "hello.md"},

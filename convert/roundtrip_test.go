@@ -80,11 +80,10 @@ func TestRoundTrip(t *testing.T) {
 		t.Run(nameOf(c), func(t *testing.T) {
 			for _, a := range list {
 				p, err := c.Convert(a)
-				if c.Target == Jekyll && a.Date.IsZero() {
-					require.ErrorContains(t, err, "date: want one")
-					continue
-				}
 				require.NoError(t, err)
+				if c.Target == Jekyll && !c.asHTML() && a.Date.IsZero() {
+					continue // marks of kramdown's are text to the reader of here
+				}
 				stem := strings.TrimSuffix(filepath.Base(a.File), filepath.Ext(a.File))
 				for what, diff := range differences(t, c, a, readBack(t, c, p)) {
 					if !isKnown(c, what, stem, met) {
@@ -141,13 +140,13 @@ func TestSharedRoundTrip(t *testing.T) {
 	list := slices.Concat(posts(t, filepath.Join(dir, "labelled")), posts(t, filepath.Join(dir, "corpus")), posts(t, filepath.Join(dir, "seed")))
 	eachConverter(func(c *Converter) {
 		counts := map[string]int{}
-		refused, kept := 0, 0
+		undated, kept := 0, 0
 		for _, a := range list {
 			p, err := c.Convert(a)
-			if err != nil {
-				require.Equal(t, Jekyll, c.Target, err)
-				refused++
-				continue
+			require.NoError(t, err)
+			if c.Target == Jekyll && a.Date.IsZero() {
+				undated++
+				continue // see TestRoundTrip
 			}
 			requireStable(t, c, a, p)
 			if isKept(p) {
@@ -165,7 +164,7 @@ func TestSharedRoundTrip(t *testing.T) {
 				t.Logf("%s: %s: %s: %s", nameOf(c), a.File, what, diff)
 			}
 		}
-		fmt.Printf("%-22s %d posts, %d without a date, %d that are Markdown, differ in %v\n", nameOf(c), len(list), refused, kept, counts)
+		fmt.Printf("%-22s %d posts, %d without a date, %d that are Markdown, differ in %v\n", nameOf(c), len(list), undated, kept, counts)
 		for what, n := range counts {
 			if n > allowed(c, what) {
 				t.Errorf("%s: %s: want at most %d posts that differ, have %d", nameOf(c), what, allowed(c, what), n)

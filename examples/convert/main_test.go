@@ -14,7 +14,7 @@ func TestForHugo(t *testing.T) {
 	var out bytes.Buffer
 	err := forHugo("testdata/posts", to, &out)
 	require.ErrorContains(t, err, "broken.md:1:1: want front matter")
-	require.Equal(t, `"lake.html":4: renamed: "headimg" "images"`+"\n", out.String())
+	require.Equal(t, `"lake.html":3: rewritten: "date" "date"`+"\n"+`"lake.html":4: renamed: "headimg" "images"`+"\n", out.String())
 	src, err := os.ReadFile(filepath.Join(to, "lake.md"))
 	require.NoError(t, err)
 	require.Equal(t, `---

@@ -19,6 +19,7 @@ import (
 	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/command/process"
 	"github.com/goarticle/article/internal/command/term"
+	"github.com/goarticle/article/internal/file"
 )
 
 // Run runs the command until it is done, or ctx is. It returns the exit
@@ -45,7 +46,10 @@ func Run(ctx context.Context, args []string, p process.Process) int {
 			return process.Failed
 		}
 	}
-	c.convert(ctx, sources)
+	if err := c.into(func(w io.Writer) { c.convert(ctx, w, sources) }); err != nil {
+		fmt.Fprintf(p.Stderr, "%s: %v\n", commandName, err)
+		c.status = max(c.status, process.Problems)
+	}
 	return c.status
 }
 
@@ -59,7 +63,26 @@ type converter struct {
 	start     time.Time
 	status    int     // the worst so far
 	poster    *poster // nil: posts are written as JSON
+	output    string  // the file of JSON Lines; empty: standard output
 	json      *jsonWriter
+}
+
+// into runs the work with where JSON goes, and replaces the file of -o if that
+// is one and the work was not cut short by it. What went wrong with writing has
+// been said.
+func (c *converter) into(work func(io.Writer)) error {
+	if c.output == "" {
+		work(c.process.Stdout)
+		return nil
+	}
+	err := file.Replace(c.output, 0, func(w io.Writer) error {
+		work(w)
+		return c.json.err
+	})
+	if err == nil || c.json != nil && c.json.err != nil {
+		return nil
+	}
+	return fmt.Errorf("-o: %s: %w", c.output, file.Cause(err))
 }
 
 // sources returns what is to be read, in order. It reports arguments that
@@ -78,26 +101,30 @@ func (c *converter) sources(args []string) ([]input.Source, error) {
 	}), err
 }
 
-// convert reads the posts and writes them until ctx is done or writing fails.
-func (c *converter) convert(ctx context.Context, sources []input.Source) {
-	c.json = newJSONWriter(c.process.Stdout, c.format == "json")
+// convert reads the posts and writes them until ctx is done or writing fails
+// for all that come.
+func (c *converter) convert(ctx context.Context, out io.Writer, sources []input.Source) {
+	c.json = newJSONWriter(out, c.format == "json")
 	bar := c.progress(sources)
 	c.stderr = bar
 	read, failed := 0, 0
-	for a, err := range input.Posts(&c.parser, c.process.Stdin, sources) {
+	for p, err := range input.Posts(&c.parser, c.process.Stdin, sources) {
 		if ctx.Err() != nil {
 			break
 		}
 		if err == nil {
-			err = c.write(a)
+			err = c.write(p)
 		}
 		if isUsage(err) {
 			c.fail(process.Failed, err)
 			continue
 		}
+		if c.json.err == nil && process.IsFull(err) {
+			c.json.err = err
+		}
 		if c.json.err != nil {
 			bar.End()
-			c.fail(process.Problems, fmt.Errorf("%s: %w", commandName, c.json.err))
+			c.stop(c.json.err)
 			return
 		}
 		read++
@@ -109,6 +136,19 @@ func (c *converter) convert(ctx context.Context, sources []input.Source) {
 	}
 	bar.End()
 	c.end(ctx, read, failed)
+}
+
+// stop ends the run as nothing more can be written, which it says once. That
+// nobody reads any more is no news.
+func (c *converter) stop(err error) {
+	c.status = max(c.status, process.Problems)
+	if c.output != "" {
+		err = fmt.Errorf("-o: %s: %w", c.output, file.Cause(err))
+	}
+	if !process.IsClosedPipe(err) {
+		c.fail(process.Problems, fmt.Errorf("%s: %w", commandName, err))
+	}
+	_ = c.poster.end() // the report is as short as the run
 }
 
 // progress is a bar for the posts in the sources.
@@ -126,8 +166,9 @@ func isUsage(err error) bool {
 	return errors.Is(err, article.ErrNoPosts) || errors.Is(err, path.ErrBadPattern)
 }
 
-// write writes a as JSON, or as a post.
-func (c *converter) write(a *article.Article) error {
+// write writes a post as JSON, or as a post.
+func (c *converter) write(p input.Post) error {
+	a := p.Article
 	process.LimitMemory(max(len(a.Source), len(a.Body)))
 	if c.poster == nil {
 		if err := c.json.write(a); err != nil {
@@ -135,7 +176,7 @@ func (c *converter) write(a *article.Article) error {
 		}
 		return nil
 	}
-	data, err := c.poster.post(a)
+	data, err := c.poster.post(a, p.Place)
 	if err == nil {
 		_, c.json.err = c.process.Stdout.Write(data)
 	}
@@ -161,9 +202,14 @@ func (c *converter) end(ctx context.Context, read, failed int) {
 	c.summary(ctx, read, failed)
 }
 
-// summary says what was done, if that was more than one post.
+// summary says what the site has to be told, and what was done, if that was
+// more than one post.
 func (c *converter) summary(ctx context.Context, read, failed int) {
-	if c.quiet || read <= 1 {
+	if c.quiet {
+		return
+	}
+	defer c.poster.tellNeeds(c.stderr)
+	if read <= 1 {
 		return
 	}
 	stopped := ""
@@ -171,5 +217,6 @@ func (c *converter) summary(ctx context.Context, read, failed int) {
 		stopped = "stopped after "
 	}
 	fmt.Fprintf(c.stderr, "%s%s posts, %s not %s%s, %.1f s\n",
-		stopped, term.Thousands(read), term.Thousands(failed), c.poster.verb(), c.poster.summary(), time.Since(c.start).Seconds())
+		stopped, term.Thousands(read), term.Thousands(failed), c.poster.verb(), c.poster.done(), time.Since(c.start).Seconds())
+	c.poster.tellChanges(c.stderr)
 }

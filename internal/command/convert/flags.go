@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/goarticle/article/convert"
@@ -24,6 +25,10 @@ func (c *converter) flags(args []string) ([]string, error) {
 	f.StringVar((*string)(&p.Categories), "categories", "", "")
 	f.StringVar(&p.body, "body", "", "")
 	f.StringVar(&p.folder, "o", "", "")
+	f.BoolVar(&p.flat, "flat", false, "")
+	f.StringVar(&p.assets.mode, "assets", copyAssets, "")
+	f.StringVar(&p.Permalinks, "permalinks", "", "")
+	f.StringVar(&p.mapFile, "map", "", "")
 	f.BoolVar(&p.dir.Force, "force", false, "")
 	f.BoolVar(&p.dir.DryRun, "dry-run", false, "")
 	f.StringVar(&p.report, "report", "", "")
@@ -41,7 +46,13 @@ func (c *converter) flags(args []string) ([]string, error) {
 	if err := c.setZone(*zone); err != nil {
 		return nil, err
 	}
-	if err := c.setFormat(p); err != nil {
+	var own []string // flags that are for posts alone
+	f.Visit(func(f *flag.Flag) {
+		if slices.Contains(posterFlags, f.Name) {
+			own = append(own, "-"+f.Name)
+		}
+	})
+	if err := c.setFormat(p, own); err != nil {
 		return nil, err
 	}
 	return f.Args(), c.checkPosts(f.Args())
@@ -86,16 +97,21 @@ func (c *converter) checkPosts(args []string) error {
 	return nil
 }
 
+// posterFlags are the flags that are for posts of a generator alone.
+var posterFlags = []string{"to", "front", "categories", "o", "flat", "assets", "permalinks", "map", "force", "dry-run", "report"}
+
 // setFormat sets the format, and what posts need.
-func (c *converter) setFormat(p poster) error {
-	if p.body != "" {
+func (c *converter) setFormat(p poster, own []string) error {
+	isFile := strings.HasSuffix(p.folder, ".jsonl")
+	switch {
+	case p.body != "":
 		return c.setKeep(p)
-	}
-	if c.format == "" {
+	case c.format == "" && p.Target != "":
+		c.format = "markdown"
+	case c.format == "" && isFile:
+		c.format = "jsonl"
+	case c.format == "":
 		c.format = "json"
-		if p.Target != "" {
-			c.format = "markdown"
-		}
 	}
 	switch c.format {
 	case "markdown", "html":
@@ -104,8 +120,11 @@ func (c *converter) setFormat(p poster) error {
 		c.poster = &p
 		return p.check()
 	case "json", "jsonl":
-		if !p.isZero() {
-			return errors.New("-to, -front, -categories, -o, -force, -dry-run, -report: want -format markdown or html")
+		if isFile {
+			c.output, own = p.folder, slices.DeleteFunc(own, func(s string) bool { return s == "-o" })
+		}
+		if len(own) > 0 {
+			return fmt.Errorf("%s: want -format markdown or html", strings.Join(own, ", "))
 		}
 		return nil
 	}

@@ -5,16 +5,25 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
+	"github.com/goarticle/article"
+	"github.com/goarticle/article/convert"
 	"github.com/goarticle/article/internal/command/input"
 )
 
-// openFolder opens the folder.
+// openFolder opens the folder, and has the layout see what goes there.
 func (p *poster) openFolder(sources []input.Source) error {
+	if strings.HasSuffix(p.folder, ".jsonl") {
+		return fmt.Errorf("want a folder for posts, have %s", p.folder)
+	}
 	if p.isRead(sources) {
 		return fmt.Errorf("want a folder whose posts are not read, have %s", p.folder)
+	}
+	for place := range input.Places(sources) {
+		p.layout(place.Folder).See(place.Path)
 	}
 	if !p.dir.DryRun {
 		if err := os.MkdirAll(p.folder, 0o777); err != nil {
@@ -26,6 +35,46 @@ func (p *poster) openFolder(sources []input.Source) error {
 		return nil
 	}
 	p.dir.Root = root
+	return err
+}
+
+// layout is that of the posts below the folder of an argument.
+func (p *poster) layout(folder string) *convert.Layout {
+	l := p.layouts[folder]
+	if l == nil {
+		l = &convert.Layout{Target: p.Target, Flat: p.flat}
+		if p.layouts == nil {
+			p.layouts = map[string]*convert.Layout{}
+		}
+		p.layouts[folder] = l
+	}
+	return l
+}
+
+// write writes a post into the folder, and what it names beside it. It returns
+// the post's name as the user calls it.
+func (p *poster) write(a *article.Article, post *convert.Post, place input.Place) (string, convert.Outcome, error) {
+	to := p.layout(place.Folder).Place(post, place.Path)
+	name, outcome, err := p.dir.Write(post)
+	file := path.Join(filepath.ToSlash(p.folder), name)
+	switch {
+	case errors.Is(err, convert.ErrExists):
+		return file, "", &article.Error{File: file, Err: fmt.Errorf("%w than %s: -force replaces it", convert.ErrExists, a.File)}
+	case errors.Is(err, convert.ErrTaken):
+		return file, "", &article.Error{File: a.File, Err: fmt.Errorf("%s: %w", file, errors.Unwrap(err))}
+	case err != nil:
+		return file, "", inFile(file, err)
+	}
+	p.outcomes[outcome]++
+	return file, outcome, p.takeAlong(a, post, place, to)
+}
+
+// inFile is err, an *article.Error, with the name of the file as the user
+// calls it.
+func inFile(file string, err error) error {
+	if e, ok := errors.AsType[*article.Error](err); ok {
+		e.File = file
+	}
 	return err
 }
 

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,16 +22,19 @@ func harbour(t *testing.T) {
 	t.Chdir(dir)
 }
 
+// names are the paths of the files below a folder.
 func names(t *testing.T, dir string) string {
-	entries, err := os.ReadDir(dir)
+	var list []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			list = append(list, name)
+		}
+		return err
+	})
 	if os.IsNotExist(err) {
 		return "none"
 	}
 	require.NoError(t, err)
-	var list []string
-	for _, e := range entries {
-		list = append(list, e.Name())
-	}
 	return strings.Join(list, " ")
 }
 
@@ -40,7 +44,7 @@ func TestPosts(t *testing.T) {
 	require.Equal(t, 1, c.status)
 	require.Empty(t, c.stdout)
 	require.Contains(t, c.stderr, "4 posts, 2 not converted, 2 written, ")
-	require.Equal(t, "harbour.md 湿地.md", names(t, "out/posts"))
+	require.Equal(t, "2021/湿地.md harbour.md", names(t, "out/posts"))
 	a, err := article.ParseFile("out/posts/harbour.md")
 	require.NoError(t, err)
 	want, err := article.ParseFile("posts/harbour.html")
@@ -59,26 +63,25 @@ func TestPosts(t *testing.T) {
 	require.NotEmpty(t, data)
 
 	// A second run changes nothing.
-	c = command("", "-to", "hugo", "-o", "out/posts", "posts/harbour.html", "posts/2021")
-	require.Equal(t, 0, c.status, c.stderr)
-	require.Regexp(t, `^2 posts, 0 not converted, 2 unchanged, `, c.stderr)
+	c = command("", "-to", "hugo", "-o", "out/posts", "posts")
+	require.Contains(t, c.stderr, "4 posts, 2 not converted, 2 unchanged, ")
 
 	// What is there stays, unless it is forced.
 	require.NoError(t, os.WriteFile("out/posts/harbour.md", []byte("mine"), 0o666))
-	c = command("", "-to", "hugo", "-o", "out/posts", "posts/harbour.html", "posts/2021")
+	c = command("", "-to", "hugo", "-o", "out/posts", "posts/*.html", "posts/**/湿地.md")
 	require.Equal(t, 1, c.status)
 	require.Contains(t, c.stderr, "out/posts/harbour.md: file exists and has other content than posts/harbour.html: -force replaces it\n")
 	data, err = os.ReadFile("out/posts/harbour.md")
 	require.NoError(t, err)
 	require.Equal(t, "mine", string(data))
-	c = command("", "-to", "hugo", "-o", "out/posts", "-force", "posts/harbour.html", "posts/2021")
+	c = command("", "-to", "hugo", "-o", "out/posts", "-force", "posts/*.html", "posts/**/湿地.md")
 	require.Equal(t, 0, c.status)
 	require.Contains(t, c.stderr, ", 1 replaced, 1 unchanged, ")
 }
 
 func TestDryRun(t *testing.T) {
 	harbour(t)
-	want := call{stdout: "written\tout/湿地.md\tposts/2021/湿地.md\nwritten\tout/harbour.md\tposts/harbour.html\n"}
+	want := call{stdout: "written\tout/湿地.md\tposts/2021/湿地.md\nwritten\tout/posts/harbour.md\tposts/harbour.html\n"}
 	c := command("", "-q", "-to", "astro", "-o", "out", "-dry-run", "posts/2021", "posts/harbour.html")
 	require.Equal(t, want, c)
 	require.Equal(t, "none", names(t, "out"))
@@ -91,7 +94,7 @@ func TestDryRun(t *testing.T) {
 
 func TestOnePost(t *testing.T) {
 	c := command("---\nheadimg: a.png\n---\n<p>x <b>y</b></p>\n", "-to", "jekyll", "-")
-	require.Equal(t, call{stderr: "-: date: want one, as the names of Jekyll's posts begin with it, have none\n", status: 1}, c)
+	require.Equal(t, call{stdout: "---\nimage: a.png\n---\n\nx **y**\n"}, c)
 	c = command("---\nheadimg: a.png\n---\n<p>x <b>y</b> <a href=/z>z</a></p>\n", "-to", "hexo", "-site", "https://example.com", "-")
 	require.Equal(t, call{stdout: "---\ncover: a.png\n---\n\nx **y** [z](https://example.com/z)\n"}, c)
 	c = command("---\nheadimg: a.png\n---\n<p>x</p>\n", "-format", "html", "-front", "toml", "-")
@@ -107,10 +110,10 @@ func TestPostUsage(t *testing.T) {
 		"-to wordpress posts":                                      `-to: target: want hexo, jekyll, hugo, eleventy, astro, have "wordpress"`,
 		"-to jekyll -front toml posts":                             `-front: syntax of jekyll: want yaml, have "toml"`,
 		"-to hugo -categories all posts":                           `-categories: categories: want path, flat, first, last, have "all"`,
-		"-to hugo -format jsonl posts":                             `-to, -front, -categories, -o, -force, -dry-run, -report: want -format markdown or html`,
-		"-o out posts":                                             `-to, -front, -categories, -o, -force, -dry-run, -report: want -format markdown or html`,
+		"-to hugo -format jsonl posts":                             `-to: want -format markdown or html`,
+		"-o out -flat -map x posts":                                `-flat, -map, -o: want -format markdown or html`,
 		"-to hugo posts":                                           `-o: want a folder for more than one post`,
-		"-to hugo -force posts":                                    `-force, -dry-run: want -o DIR, too`,
+		"-to hugo -force posts":                                    `-force, -dry-run, -flat: want -o DIR, too`,
 		"-to hugo -o posts posts":                                  `-o: want a folder whose posts are not read, have posts`,
 		"-to hugo -o posts/new posts":                              `-o: want a folder whose posts are not read, have posts/new`,
 		"-to hugo -o posts/x posts/**":                             `-o: want a folder whose posts are not read, have posts/x`,
@@ -124,7 +127,7 @@ func TestPostUsage(t *testing.T) {
 		"-body keep posts":                                         `-body: want -to TARGET, too`,
 		"-to hugo -body keep -categories all posts":                `-categories: categories: want path, flat, first, last, have "all"`,
 		"-to hugo -body keep posts":                                `-o: want a folder for more than one post`,
-		"-to hugo -body keep -dry-run posts/harbour.html":          `-force, -dry-run: want -o DIR, too`,
+		"-to hugo -body keep -dry-run posts/harbour.html":          `-force, -dry-run, -flat: want -o DIR, too`,
 		"-to hugo -o out -report no/x posts":                       `-report: open no/x: `,
 	} {
 		c := command("", strings.Fields(args)...)
@@ -141,7 +144,7 @@ func TestBodyKeep(t *testing.T) {
 	c := command(post, "-to", "hexo", "-body", "keep", "-")
 	require.Equal(t, call{stdout: post}, c)
 	c = command(post, "-to", "hugo", "-body", "keep", "-categories", "last", "-")
-	require.Equal(t, call{stdout: strings.NewReplacer("headimg: a.png", "images: [a.png]", "[a, b]", "[b]").Replace(post)}, c)
+	require.Equal(t, call{stderr: "1 post: Hugo reads .html only where security.allowContent in its configuration has text/html\n", stdout: strings.NewReplacer("headimg: a.png", "images: [a.png]", "[a, b]", "[b]").Replace(post)}, c)
 
 	// What cannot be changed in place is reported with its place, and the
 	// others are written.
@@ -151,25 +154,25 @@ func TestBodyKeep(t *testing.T) {
 	args := []string{"-to", "jekyll", "-body", "keep", "-o", "out", "-report", "changes.jsonl", "posts/flow.md", "posts/toml.md", "posts/seen.md"}
 	c = command("", args...)
 	require.Equal(t, 1, c.status)
-	require.Contains(t, c.stderr, "posts/flow.md: date: want one, as the names of Jekyll's posts begin with it, have none\n")
+	require.Contains(t, c.stderr, "posts/flow.md:3:2: headimg: want keys on lines of their own, have a mapping in braces\nposts/toml.md:2:1: want front matter that begins with ---, ")
 	require.Contains(t, c.stderr, "3 posts, 2 not converted, 1 written, ")
-	require.Equal(t, "2021-11-06-seen.md", names(t, "out"))
+	require.Equal(t, "posts/2021-11-06-seen.md", names(t, "out"))
 	args[1] = "hugo"
 	c = command("", args...)
 	require.Contains(t, c.stderr, "posts/flow.md:3:2: headimg: want keys on lines of their own, have a mapping in braces\n3 posts, 1 not converted, 2 written, ")
-	require.Equal(t, "2021-11-06-seen.md seen.md toml.md", names(t, "out"))
+	require.Equal(t, "posts/2021-11-06-seen.md posts/seen.md posts/toml.md", names(t, "out"))
 	c = command("", append(args, "-dry-run")...)
 	require.Contains(t, c.stderr, "3 posts, 1 not converted, ")
 
 	// A second run changes nothing, and the posts written stay as they are.
 	c = command("", args...)
 	require.Contains(t, c.stderr, ", 2 unchanged, ")
-	c = command("", "-to", "hugo", "-body", "keep", "-o", "again", "out/seen.md", "out/toml.md")
+	c = command("", "-to", "hugo", "-body", "keep", "-o", "again", "out/posts/seen.md", "out/posts/toml.md")
 	require.Zero(t, c.status, c.stderr)
 	for _, name := range []string{"seen.md", "toml.md"} {
-		want, err := os.ReadFile("out/" + name)
+		want, err := os.ReadFile("out/posts/" + name)
 		require.NoError(t, err)
-		have, err := os.ReadFile("again/" + name)
+		have, err := os.ReadFile("again/out/posts/" + name)
 		require.NoError(t, err)
 		require.Equal(t, string(want), string(have))
 	}
@@ -193,7 +196,7 @@ func TestJSONLines(t *testing.T) {
 	require.Equal(t, 2, command("", "-to", "hugo", "posts.jsonl").status, "more than one post wants -o")
 	c = command("", "-to", "hugo", "-o", "out", "posts.jsonl")
 	require.Contains(t, c.stderr, "3 posts, 1 not converted, 2 written, ")
-	require.Equal(t, "harbour.md 湿地.md", names(t, "out"))
+	require.Equal(t, "posts/2021/湿地.md posts/harbour.md", names(t, "out"))
 	c = command("", "-format", "jsonl", "-files-from", "-", "no.jsonl")
 	require.Contains(t, c.stderr, "no.jsonl: file does not exist\n")
 }
@@ -202,15 +205,20 @@ func TestJSONLines(t *testing.T) {
 // be reported on.
 func TestPostFails(t *testing.T) {
 	harbour(t)
-	require.NoError(t, os.MkdirAll("out/harbour.md", 0o777))
+	require.NoError(t, os.MkdirAll("out/posts/harbour.md", 0o777))
 	c := command("", "-to", "hugo", "-o", "out", "posts/harbour.html")
 	require.Equal(t, 1, c.status)
-	require.Regexp(t, `^out/harbour\.md: [^\n]+\n$`, c.stderr)
+	require.Regexp(t, `^out/posts/harbour\.md: [^\n]+\n$`, c.stderr)
 
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip(err)
 	}
 	c = command("---\nheadimg: a.png\n---\n", "-to", "hugo", "-o", "new", "-report", "/dev/full", "-")
 	require.Equal(t, 1, c.status)
-	require.Equal(t, "-report: write /dev/full: no space left on device\n", c.stderr)
+	require.Equal(t, "article convert: -report: write /dev/full: no space left on device\n", c.stderr)
+
+	// A full disk ends the run, and is said once.
+	c = command("", "-to", "hugo", "-o", "new", "-report", "/dev/full", manyPosts(t, 20))
+	require.Equal(t, 1, c.status)
+	require.Equal(t, "article convert: -report: write /dev/full: no space left on device\n", c.stderr)
 }

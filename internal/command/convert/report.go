@@ -42,6 +42,7 @@ func (p *poster) end() error {
 	if p == nil {
 		return nil
 	}
+	p.assets.close()
 	if err := p.close(); err != nil {
 		return fmt.Errorf("-report: %w", err)
 	}

@@ -55,7 +55,7 @@ func names(t *testing.T, sources []Source) string {
 }
 
 func posts(t *testing.T, sources []Source) string {
-	file := func(a *article.Article) string { return a.File }
+	file := func(p Post) string { return p.Article.File }
 	return join(t, file, Posts(new(article.Parser), strings.NewReader(post), sources))
 }
 
@@ -173,8 +173,8 @@ func TestNamesInPosts(t *testing.T) {
 	var all []string
 	for a, err := range Posts(new(article.Parser), nil, Args{Names: []string{"d"}}.Sources()) {
 		if err == nil {
-			require.Len(t, a.Faults, 1)
-			all = append(all, a.Faults[0].Error())
+			require.Len(t, a.Article.Faults, 1)
+			all = append(all, a.Article.Faults[0].Error())
 		}
 		for _, err := range Errors(err) {
 			all = append(all, err.Error())
@@ -219,4 +219,38 @@ func TestReadList(t *testing.T) {
 	torn := errors.New("torn")
 	_, err = ReadList("-", iotest.ErrReader(torn))
 	require.ErrorIs(t, err, torn)
+}
+
+// TestPlaces checks where files stand below their argument, and that to read
+// them says the same.
+func TestPlaces(t *testing.T) {
+	folder(t, "a.md", "d/e.md", "d/_drafts/f.md", "x.jsonl", "sub/g.md")
+	abs, err := filepath.Abs("d/e.md")
+	require.NoError(t, err)
+	t.Chdir("sub")
+	dir := filepath.ToSlash(filepath.Dir(abs))
+	for _, c := range []struct {
+		arg  string
+		want Place
+	}{
+		{"g.md", Place{".", "g.md", "g.md"}},
+		{"./../sub/g.md", Place{"../sub", "g.md", "sub/g.md"}},
+		{"../d/e.md", Place{"../d", "e.md", "d/e.md"}},
+		{"../d/*.md", Place{"../d", "e.md", "e.md"}},
+		{abs, Place{dir, "e.md", below(filepath.ToSlash(abs))}},
+		{"../d/_drafts", Place{"../d/_drafts", "f.md", "f.md"}},
+		{"-", Place{}},
+		{"../x.jsonl", Place{Path: "x.md"}},
+	} {
+		sources := Args{Names: []string{c.arg}, JSONLines: true}.Sources()
+		for p, err := range Posts(new(article.Parser), strings.NewReader(post), sources) {
+			require.NoError(t, err)
+			require.Equal(t, c.want, p.Place, c.arg)
+			require.Equal(t, strings.Contains(c.arg, "_drafts"), p.Article.Draft, c.arg)
+		}
+		for p := range Places(sources) {
+			require.Equal(t, c.want, p, c.arg)
+		}
+	}
+	require.Equal(t, "etc/passwd", below("../../etc/./passwd"))
 }

@@ -6,25 +6,41 @@ import (
 	"iter"
 	"os"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/goarticle/article"
 )
 
+// A Post is an Article, and where its file stands.
+type Post struct {
+	Article *article.Article
+	Place   Place
+}
+
 // Posts reads the posts in the sources with p, each file once; all of JSON
 // Lines are read. [article.Article.File] is what the user calls the file, and -
-// for stdin. Errors name their file, too.
-func Posts(p *article.Parser, stdin io.Reader, sources []Source) iter.Seq2[*article.Article, error] {
-	return func(yield func(*article.Article, error) bool) {
+// for stdin. Errors name their file, too. With an error there is no Post.
+func Posts(p *article.Parser, stdin io.Reader, sources []Source) iter.Seq2[Post, error] {
+	return func(yield func(Post, error) bool) {
 		seen := once{}
 		for _, s := range sources {
 			// Within one folder nothing comes twice, and its names need not be kept.
 			keep := len(sources) > 1 || s.Files != nil
 			for a, err := range s.posts(p, stdin) {
+				file := ""
+				if a != nil {
+					file = a.File
+				}
 				name := s.rename(a, err)
 				if keep && !seen.first(s, name) && s.JSON == "" {
 					continue
 				}
-				if !yield(a, err) {
+				post := Post{Article: a}
+				if err == nil {
+					post.Place = s.place(file)
+				}
+				if !yield(post, err) {
 					return
 				}
 			}
@@ -51,6 +67,7 @@ func (s Source) posts(p *article.Parser, stdin io.Reader) iter.Seq2[*article.Art
 func (s Source) rename(a *article.Article, err error) (name string) {
 	if a != nil {
 		a.File = s.name(a.File)
+		a.Draft = a.Draft || slices.Contains(strings.Split(path.Clean(s.Dir), "/"), "_drafts")
 		for _, f := range a.Faults {
 			f.File = a.File
 		}
