@@ -94,7 +94,7 @@ func (s *site) command() ([]string, error) {
 
 // isWarning reports whether a line is about what stops nothing.
 func isWarning(line string) bool {
-	return strings.HasPrefix(line, "WARN") || strings.HasPrefix(line, "[Shiki]")
+	return slices.ContainsFunc([]string{"WARN", "You can suppress this warning", "ignoreLogs = ", "[Shiki]"}, func(s string) bool { return strings.HasPrefix(line, s) })
 }
 
 // command runs a program in a folder. What it says is part of the error.

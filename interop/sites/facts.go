@@ -52,7 +52,7 @@ func factsOf(body []byte) (*facts, error) {
 		case "h1", "h2", "h3", "h4", "h5", "h6":
 			f.headings = append(f.headings, n.Data+" "+visible.Text(n))
 		case "a":
-			if href := attribute(n, "href"); href != "" && !isFootnote(href) {
+			if href := attribute(n, "href"); href != "" && !isFootnote(href) && isSeen(n) {
 				f.links = append(f.links, decoded(href))
 			}
 		case "img":
@@ -94,6 +94,16 @@ func isHidden(n *html.Node) bool {
 func isAdded(n *html.Node) bool {
 	class := attribute(n, "class")
 	return n.Data == "td" && class == "gutter" || n.Data == "a" && class == "headerlink"
+}
+
+// isSeen reports whether a link has something to click on.
+func isSeen(link *html.Node) bool {
+	for n := range link.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "img" {
+			return true
+		}
+	}
+	return visible.Text(link) != ""
 }
 
 // isFootnote reports whether an address is that of a footnote or its mark,

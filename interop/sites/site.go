@@ -68,7 +68,7 @@ func (s *site) write(posts []*post, t *tally) error {
 }
 
 // dated is a post with a date, which Jekyll's names have: a user has to give
-// one.
+// one. Each gets another, so that none has the address of another.
 func (s *site) dated(p *post, t *tally) *article.Article {
 	a := p.article
 	if s.target != convert.Jekyll || !a.Date.IsZero() {
@@ -76,7 +76,7 @@ func (s *site) dated(p *post, t *tally) *article.Article {
 	}
 	t.note(p, "without a date")
 	b := *a
-	b.Date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	b.Date = time.Date(2000, 1, len(s.written), 0, 0, 0, 0, time.UTC)
 	return &b
 }
 
