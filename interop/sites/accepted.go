@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"math"
 	"os"
 	"path"
 	"slices"
@@ -22,8 +23,8 @@ type room struct {
 }
 
 // readAccepted reads the file of accepted differences, a line each: target,
-// group, what, cause (- for none), how many at most or the names of the posts,
-// and the reason. A line that starts with # is a comment.
+// group, what, cause (- for none), how many at most, any, or the names of the
+// posts, and the reason. A line that starts with # is a comment.
 func readAccepted(name string) (accepted, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -38,11 +39,13 @@ func readAccepted(name string) (accepted, error) {
 			continue
 		}
 		if len(line) < 6 {
-			return nil, fmt.Errorf("%s:%d: want target, bodies, what, cause, number or names, and reason, have %q", name, n, lines.Text())
+			return nil, fmt.Errorf("%s:%d: want target, bodies, what, cause, number, any or names, and reason, have %q", name, n, lines.Text())
 		}
-		r := room{}
-		if r.most, err = strconv.Atoi(line[4]); err != nil {
-			r.stems = strings.Split(line[4], ",")
+		r := room{most: math.MaxInt}
+		if line[4] != "any" {
+			if r.most, err = strconv.Atoi(line[4]); err != nil {
+				r.stems = strings.Split(line[4], ",")
+			}
 		}
 		list[kind{convert.Target(line[0]), line[1], line[2], strings.TrimPrefix(line[3], "-")}] = r
 	}
