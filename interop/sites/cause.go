@@ -133,7 +133,7 @@ var dialects = []struct {
 	{"directive", "", regexp.MustCompile(`(?m)^\s*::`)},
 	{"task", convert.Eleventy, regexp.MustCompile(`(?m)^\s*[-*+] \[[ xX]\] `)},
 	{"indent", convert.Eleventy, regexp.MustCompile(`(?m)^(?:    |\t)`)},
-	{"html", convert.Hugo, regexp.MustCompile(`<[a-zA-Z/!]`)},
+	{"html", "", regexp.MustCompile(`<[a-zA-Z/!]`)},
 	{"math", "", regexp.MustCompile(`\$`)},
 }
 
