@@ -23,6 +23,22 @@ func absent(t convert.Target) string {
 	return ""
 }
 
+// built builds the site and reads its pages. Astro 5 may save its store of
+// content without the last entries where it is slow to write: a second build
+// has them.
+func (s *site) built(t *tally) (map[string]*page, error) {
+	for again := s.target == convert.Astro; ; again = false {
+		if err := s.build(t); err != nil {
+			return nil, err
+		}
+		pages, err := s.pages()
+		isMissing := func(w *written) bool { return pages[w.id] == nil }
+		if err != nil || !again || !slices.ContainsFunc(s.written, isMissing) {
+			return pages, err
+		}
+	}
+}
+
 // build builds a site. A post that stops it is taken out, and counts as a
 // difference, where the generator names it.
 func (s *site) build(t *tally) error {

@@ -77,10 +77,7 @@ func (r *run) site(target convert.Target, posts []*post) (*tally, error) {
 	if err := s.write(posts, t); err != nil {
 		return nil, err
 	}
-	if err := s.build(t); err != nil {
-		return nil, err
-	}
-	pages, err := s.pages()
+	pages, err := s.built(t)
 	if err != nil {
 		return nil, err
 	}
