@@ -2,6 +2,7 @@ package convert
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,10 +42,15 @@ func formatDate(t time.Time) (s string, ok bool) {
 }
 
 // otherDate is the value of a date that no field has: the second of two, or
-// one that cannot be read, which stays as it is. So does one that names no
-// zone, as the zone that it is in is not known here.
+// one that cannot be read, which stays as it is unless that stops the target.
+// So does one that names no zone, as the zone that it is in is not known here.
+// It is nil for one that does not stay.
 func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
 	t := readDate(value.Value)
+	if f.stops(e) {
+		f.drop(e, f.target.Name+" builds no site with what it cannot read as a date")
+		return nil
+	}
 	if t.IsZero() || value.Kind != yaml.ScalarNode {
 		f.change(Change{Kind: Meaning, Key: e.Key, To: e.Key, Value: values.Short(value), Note: "it is no date that all readers agree on, and stays as it is"})
 		return value
@@ -53,6 +59,27 @@ func (f *front) otherDate(e *entry, value *yaml.Node) *yaml.Node {
 		return values.Date(s)
 	}
 	return value
+}
+
+// stops reports whether an entry is dropped, as the target builds no site with
+// a value that is no date.
+func (f *front) stops(e *entry) bool {
+	return f.target.StopsAt(e.Key) && (e.Value.Kind != yaml.ScalarNode || readDate(e.Value.Value).IsZero())
+}
+
+// nextDate is the date of an entry that is read in place of one that stops the
+// target, nil if it is none. It gets the key of that, as the post has no other
+// date when it is read again.
+func (f *front) nextDate(e *entry, value *yaml.Node) *yaml.Node {
+	stops := func(o entry) bool { return o.concept == e.concept && o.extra && f.stops(&o) }
+	if e.concept == "" || f.used[f.key(e.concept)] || f.written[e.concept] != "" || !slices.ContainsFunc(f.source, stops) {
+		return nil
+	}
+	s, ok := formatDate(readDate(value.Value))
+	if !ok {
+		return nil
+	}
+	return values.Date(s)
 }
 
 // readDate reads a date as that of a post, the zero time if it is none. To

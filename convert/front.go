@@ -315,11 +315,18 @@ func (f *front) pass(e *entry) {
 		if key == "aliases" && out.Value.Kind == yaml.ScalarNode {
 			out.Value = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{out.Value}}
 		}
-	case target.Date, target.Updated:
-		out.Value = f.otherDate(e, out.Value)
-	case "":
-		if isDateKey(key) {
-			out.Value = f.otherDate(e, out.Value)
+	case target.Date, target.Updated, "":
+		if e.concept == "" && !isDateKey(key) {
+			break
+		}
+		if next := f.nextDate(e, out.Value); next != nil {
+			out.Value, key = next, f.key(e.concept)
+			f.written[e.concept] = e.Key
+			f.rename(e, key)
+			break
+		}
+		if out.Value = f.otherDate(e, out.Value); out.Value == nil {
+			return
 		}
 	}
 	if what, ok := f.target.Reserved[strings.ToLower(key)]; ok {

@@ -251,3 +251,23 @@ func TestFoldedKeys(t *testing.T) {
 		require.Equal(t, want, string(p.Data))
 	}
 }
+
+// TestDateThatStops converts dates that cannot be read: they stay but where
+// the target would build no site with them.
+func TestDateThatStops(t *testing.T) {
+	a, err := new(article.Parser).ParseNamed("2021-11-06-lake.md", strings.NewReader("---\ndate: one\npubDate: two\nlastmod: three\nexpiryDate: four\n---\n<p>Text.</p>\n"))
+	require.NoError(t, err)
+	for target, want := range map[Target]string{
+		"":       "date: one\npubDate: two\nlastmod: three\nexpiryDate: four\n",
+		Hexo:     "date: one\npubDate: two\nlastmod: three\nexpiryDate: four\n",
+		Jekyll:   "pubDate: two\nlastmod: three\nexpiryDate: four\n",
+		Hugo:     "",
+		Eleventy: "pubDate: two\nlastmod: three\nexpiryDate: four\n",
+		Astro:    "date: one\nlastmod: three\nexpiryDate: four\n",
+	} {
+		p, err := (&Converter{Target: target}).Convert(a)
+		require.NoError(t, err)
+		front, _, _ := strings.Cut(strings.TrimPrefix(string(p.Data), "---\n"), "---\n")
+		require.Equal(t, want, front, target)
+	}
+}

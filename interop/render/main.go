@@ -19,9 +19,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/goarticle/article/interop/visible"
 )
 
 var errNone = errors.New("no renderer for this target")
@@ -48,11 +49,11 @@ func run(target string, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	visible, err := visibleText(page)
+	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return err
 	}
-	return json.NewEncoder(out).Encode(map[string]string{"html": string(page), "text": visible})
+	return json.NewEncoder(out).Encode(map[string]string{"html": string(page), "text": visible.Text(root)})
 }
 
 func render(target string, text []byte) ([]byte, error) {
@@ -84,44 +85,4 @@ func command(in []byte, name string, args ...string) ([]byte, error) {
 		return nil, errNone
 	}
 	return out, err
-}
-
-// visibleText is the text of a page as a reader sees it, with one blank for
-// white space.
-func visibleText(page []byte) (string, error) {
-	root, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		return "", err
-	}
-	var b strings.Builder
-	for n := range root.Descendants() {
-		switch {
-		case n.Type == html.TextNode && !isUnseen(n.Parent):
-			b.WriteString(n.Data)
-		case n.Type == html.ElementNode && !isInLine(n.Data):
-			b.WriteByte(' ')
-		}
-		if n.NextSibling == nil && n.Parent != nil && !isInLine(n.Parent.Data) {
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " "), nil
-}
-
-func isUnseen(n *html.Node) bool {
-	switch n.Data {
-	case "script", "style", "title", "template":
-		return true
-	}
-	return false
-}
-
-// isInLine reports whether an element does not part the words around it.
-func isInLine(name string) bool {
-	switch name {
-	case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "samp",
-		"small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr":
-		return true
-	}
-	return false
 }

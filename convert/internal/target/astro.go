@@ -10,6 +10,7 @@ var astro = Target{
 	keys: map[Concept]string{Title: "title", Date: "pubDate", Updated: "updatedDate", Categories: "categories", Tags: "tags",
 		Cover: "heroImage", Description: "description", Layout: dropped, Draft: "draft", Comments: "comments"},
 	Opens:    map[string][]string{"---": nil, "+++": nil},
+	timed:    []string{"pubDate", "updatedDate"},
 	dates:    slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
 	plain:    yamlHours,
 	utc:      true,

@@ -8,6 +8,12 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
+// StopsAt reports whether the generator builds no site with a value under a key
+// that is no date.
+func (t *Target) StopsAt(key string) bool {
+	return slices.ContainsFunc(t.timed, func(timed string) bool { return key == timed || t.fold && strings.EqualFold(key, timed) })
+}
+
 // ReadsDate reports whether a value is read as a time.
 func (t *Target) ReadsDate(n *yaml.Node, want time.Time) bool {
 	zone := want.Location()

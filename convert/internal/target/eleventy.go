@@ -7,6 +7,7 @@ var eleventy = Target{
 	keys: map[Concept]string{Title: "title", Date: "date", Updated: "updated", Categories: "categories", Tags: "tags",
 		Layout: dropped, Permalink: "permalink", Draft: "draft", Comments: "comments"},
 	Opens:  map[string][]string{"---": {"", bom}, "---yaml": {"", bom}, "---yml": {"", bom}, "---json": {"", bom}},
+	timed:  []string{"date"},
 	dates:  commonDates,
 	utc:    true,
 	millis: true,

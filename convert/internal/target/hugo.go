@@ -10,6 +10,7 @@ var hugo = Target{
 		Draft: "draft", Comments: "comments", Aliases: "aliases"},
 	also:   map[Concept][]string{Date: {"publishDate"}, Updated: {"modified"}, Lang: {"lang"}, Cover: {"featured_image", "cover{}"}},
 	Opens:  map[string][]string{"---": nil, "+++": nil, "{": nil},
+	timed:  []string{"date", "pubdate", "publishdate", "lastmod", "modified", "expirydate", "unpublishdate"},
 	dates:  slices.Concat(commonDates, yamlDates, hugoDates),
 	fold:   true,
 	Reader: "goldmark",

@@ -12,6 +12,7 @@ var jekyll = Target{
 	also:   map[Concept][]string{Categories: {"category"}, Tags: {"tag"}, Cover: {"image{}"}},
 	Opens:  map[string][]string{"---": {""}},
 	Dots:   true,
+	timed:  []string{"date"},
 	dates:  slices.Concat(commonDates, yamlDates, []string{zoneDate}, looseDates),
 	plain:  yamlHours,
 	yaml11: true,

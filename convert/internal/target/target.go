@@ -57,6 +57,10 @@ type Target struct {
 	Dots  bool // ... may close it
 	Exact bool // no blanks may follow on the opening line
 
+	// timed are the keys whose value has to be a date: with another one it
+	// builds no site.
+	timed []string
+
 	// dates are the forms in which dates are read (package time), and plain
 	// those that are read without quotes only. Where a date names no zone it
 	// is read in UTC, else in that of the site.
