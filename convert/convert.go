@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/goarticle/article"
 	"github.com/goarticle/article/convert/internal/dialect"
@@ -243,10 +244,9 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	}
 	w := c.writer(a)
 	w.address()
-	name := w.name()
 	if w.keeps() {
 		data, err := w.keep()
-		return w.post(name, data), err
+		return w.post(data), err
 	}
 	f, err := w.newFront()
 	if err != nil {
@@ -259,7 +259,7 @@ func (c *Converter) convert(a *article.Article) (*Post, error) {
 	body = w.moved(body, !w.isHTMLFile())
 	w.needOfBody(body)
 	front := w.front(w.guarded(f.out, body))
-	return w.post(name, append(front, body...)), nil
+	return w.post(append(front, body...)), nil
 }
 
 // A writer converts one Article.
@@ -267,6 +267,7 @@ type writer struct {
 	*Converter
 	article *article.Article
 	target  *target.Target
+	day     time.Time    // of a date in place of one that stops the target; zero: there is none
 	source  string       // the body that is written, or that Markdown is written from
 	already bool         // the body is Markdown already
 	cursor  place.Cursor // in the file; without Src if the Article does not have its bytes
@@ -275,7 +276,8 @@ type writer struct {
 }
 
 // post is the post that was written.
-func (w *writer) post(name string, data []byte) *Post {
+func (w *writer) post(data []byte) *Post {
+	name := w.name()
 	return &Post{File: w.article.File, Name: name, Data: data, Changes: w.ordered(), Needs: w.needs,
 		address: w.article.Permalink, files: !w.Absolute && namesFiles(w.article)}
 }

@@ -75,9 +75,13 @@ func (f *front) nextDate(e *entry, value *yaml.Node) *yaml.Node {
 	if e.concept == "" || f.used[f.key(e.concept)] || f.written[e.concept] != "" || !slices.ContainsFunc(f.source, stops) {
 		return nil
 	}
-	s, ok := formatDate(readDate(value.Value))
+	day := readDate(value.Value)
+	s, ok := formatDate(day)
 	if !ok {
 		return nil
+	}
+	if e.concept == target.Date {
+		f.day = day
 	}
 	return values.Date(s)
 }

@@ -35,11 +35,13 @@ func (w *writer) dated(stem string) string {
 	switch {
 	case ok:
 		stem = withoutDate(stem)
-	case w.article.Date.IsZero():
+	case !w.article.Date.IsZero():
+		day = w.article.Date
+	case !w.day.IsZero():
+		day = w.day
+	default:
 		w.change(Change{Kind: Meaning, Note: "it has no date: to Jekyll it is a page, and no post"})
 		return stem
-	default:
-		day = w.article.Date
 	}
 	return day.Format(time.DateOnly) + "-" + stem
 }
