@@ -60,6 +60,7 @@ var known = map[string]map[string]string{
 	},
 	"links of Markdown": {
 		"caption-attribute-html": "a link in an attribute becomes one of the text",
+		"caption-attribute":      "the same",
 		"body-document":          "the base of the post is part of the address",
 		"image-base":             "the base of the post is part of the address",
 		"link-base":              "the base of the post is part of the address",
