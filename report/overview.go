@@ -101,6 +101,7 @@ type ruleRow struct {
 
 func newOverview() overview {
 	return overview{
+		TopHosts: []hostRow{}, Rules: []ruleRow{}, // lists in JSON, too
 		Captions: map[string]int{}, Months: map[string]int{}, ImageYears: map[string]*imageYear{},
 		Lengths: make([]int, len(lengths)+1), Bounds: lengths[:],
 		hostNumber: map[string]int{}, imageHosts: map[string]int{}, folders: map[string]*folderRow{}, rules: map[string]*ruleRow{},

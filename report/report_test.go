@@ -132,6 +132,14 @@ func TestPage(t *testing.T) {
 	require.Equal(t, []map[string]any{{"host": "", "images": 1.}, {"host": "img.example.com", "images": 1.}}, d["imageHosts"])
 }
 
+// TestEmpty checks that the code finds lists where there is nothing.
+func TestEmpty(t *testing.T) {
+	o := data(t, written(t, Page{}))["overview"][0]
+	require.Equal(t, []any{}, o["topHosts"])
+	require.Equal(t, []any{}, o["rules"])
+	require.Equal(t, map[string]any{}, o["months"])
+}
+
 // TestParts checks that rows in several parts are all there, and say which
 // they are.
 func TestParts(t *testing.T) {

@@ -2,7 +2,7 @@
 const findingsOnPage = 100;
 
 async function findings(main) {
-	const o = await overviewData(), rules = o.rules ?? [];
+	const o = await overviewData(), rules = o.rules;
 	const { form, set } = filters('findings', 'Findings', [
 		{ name: 'rule', label: 'Rule', options: [['', 'all'], ...rules.map((r) => [r.rule, `${r.rule} (${number(r.findings)})`])] },
 		{ name: 'severity', label: 'Severity', options: [['', 'all'], ['error', 'error'], ['warning', 'warning'], ['notice', 'notice']] },

@@ -15,6 +15,7 @@ async function show() {
 		if (isCurrent()) await current.update(params, isCurrent);
 		if (isCurrent()) main.dataset.shown = location.hash;
 	} catch (error) {
+		current = { view: '', update: null };
 		main.replaceChildren(heading('This cannot be shown'), el('p', { role: 'alert' }, String(error)));
 	}
 }

@@ -11,7 +11,7 @@ async function overview(main) {
 			columns('Images by year', ['with a caption', 'without'], imageRows(o), imageNote(o.imageYears[''])),
 			bars('Hosts that links lead to', 'Links', o.topHosts.map((h) => [h.host, href('links', { host: h.host }), h.outbound]),
 				o.hosts > o.topHosts.length && `The first ${o.topHosts.length} of ${number(o.hosts)}.`),
-			bars('Rules that found something', 'Findings', (o.rules ?? []).map((r) => [r.rule, href('findings', { rule: r.rule }), r.findings]))));
+			bars('Rules that found something', 'Findings', o.rules.map((r) => [r.rule, href('findings', { rule: r.rule }), r.findings]))));
 	return () => {};
 }
 

@@ -23,17 +23,23 @@ function filters(view, label, fields) {
 		go(view, params);
 	};
 	const form = el('form', { role: 'search', 'aria-label': label, input: change, submit: (event) => event.preventDefault() },
-		fields.map((f) => el('label', { class: f.box && 'box' }, f.box ? [controls[f.name], f.label] : [f.label, controls[f.name], f.suggestions && suggestions(f)])));
+		fields.map((f) => {
+			const label = el('label', { for: idOf(f) }, f.label);
+			return el('div', { class: f.box ? 'field box' : 'field' }, f.box ? [controls[f.name], label] : [label, controls[f.name], f.suggestions && suggestions(f)]);
+		}));
 	return { form, set: (params) => Object.entries(controls).forEach(([name, c]) => setControl(c, params[name] ?? '')) };
 }
 
+const idOf = (f) => `field-${f.name}`;
+
 function control(f) {
-	if (f.box) return el('input', { type: 'checkbox', name: f.name });
-	if (f.options) return el('select', { name: f.name }, f.options.map(([value, text]) => el('option', { value }, text)));
-	return el('input', { type: f.suggestions ? 'text' : 'search', name: f.name, autocomplete: 'off', dir: 'auto', list: f.suggestions && `${f.name}-list`, spellcheck: 'false' });
+	const id = idOf(f), { name } = f;
+	if (f.box) return el('input', { type: 'checkbox', id, name });
+	if (f.options) return el('select', { id, name }, f.options.map(([value, text]) => el('option', { value }, text)));
+	return el('input', { type: f.suggestions ? 'text' : 'search', id, name, autocomplete: 'off', dir: 'auto', list: f.suggestions && `${id}-list`, spellcheck: 'false' });
 }
 
-const suggestions = (f) => el('datalist', { id: `${f.name}-list` }, f.suggestions.map((value) => el('option', { value })));
+const suggestions = (f) => el('datalist', { id: `${idOf(f)}-list` }, f.suggestions.map((value) => el('option', { value })));
 
 // setControl leaves a control alone that has the value: a cursor would jump.
 function setControl(c, value) {
