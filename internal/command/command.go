@@ -36,7 +36,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"convert", "write posts as JSON, or as posts for a generator of sites", convert.Usage, setUpConvert, convert.Run},
 		{"validate", "check posts and print what is wrong with them", validate.Usage, process.CollectOften, validate.Run},
-		{"report", "write a page to look at posts with", report.Usage, setUpReport, report.Run},
+		{"report", "write a page to look at posts with", report.Usage, process.CollectSeldom, report.Run},
 	}
 }
 
@@ -44,8 +44,6 @@ func setUpConvert() {
 	process.ReportPipe()
 	process.LimitMemory(0)
 }
-
-func setUpReport() { process.LimitMemory(0) }
 
 // Main runs the program in this process, with what comes after its name. It
 // returns the exit status.

@@ -316,7 +316,7 @@ for (const [look, options] of Object.entries({
 			const { violations, passes } = await page.evaluate(() => axe.run());
 			assert.deepEqual(violations.map((v) => [v.id, v.nodes.map((n) => n.html + n.failureSummary)]), [], view);
 			assert.ok(passes.length > 10);
-			assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${view} is too wide`);
+			assert.equal(await page.evaluate(() => document.documentElement.scrollWidth) <= page.viewportSize().width, true, `${view} is too wide`);
 		}
 		await close(page);
 	});

@@ -13,8 +13,12 @@ function picture(image) {
 		img.addEventListener('error', () => img.replaceWith(said(`could not be loaded: ${image.src}`, 'span')));
 		return el('p', { class: 'picture' }, img);
 	}
-	const why = image.show ? '' : ' (not on the web; -root shows local pictures)';
-	return el('p', { class: 'picture' }, said((image.src || 'no address') + why, 'span'));
+	return el('p', { class: 'picture' }, said((image.src || 'no address') + whyHidden(image), 'span'));
+}
+
+function whyHidden({ src, show }) {
+	if (show || !src) return '';
+	return src.endsWith('…') ? ' (too long for this page)' : ' (not on the web; -root shows local pictures)';
 }
 
 // card shows an image beside its caption, where it was found and the markup

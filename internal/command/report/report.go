@@ -161,7 +161,6 @@ func (r *reporter) add(page *report.Writer, c checked) error {
 	switch {
 	case c.err == nil:
 		r.read++
-		process.LimitMemory(max(len(c.post.Source), len(c.post.Body)))
 		return page.Add(c.post, c.found...)
 	case isUsage(c.err):
 		r.fail(process.Failed, c.err)
