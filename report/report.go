@@ -3,16 +3,6 @@
 // images beside their captions, links by host, a table of posts to search, and
 // what lint found.
 //
-//	page := report.Page{}.Writer(file)
-//	for a, err := range article.ParseFS(os.DirFS("posts")) {
-//		if err != nil {
-//			page.AddError(err)
-//			continue
-//		}
-//		page.Add(a)
-//	}
-//	err := page.Close()
-//
 // The file needs nothing beside it and asks for nothing: its policy lets no
 // script run but its own, and pictures are only asked for once a reader wants
 // them. Posts are untrusted, and nothing of them is ever read as markup.
