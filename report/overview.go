@@ -31,6 +31,7 @@ type overview struct {
 	Pictures   bool                  `json:"pictures"`
 	Posts      int                   `json:"posts"`
 	Unread     int                   `json:"unread"`
+	NoSource   int                   `json:"noSource"` // posts without the file that they were read from
 	Drafts     int                   `json:"drafts"`
 	Words      int                   `json:"words"`
 	Headings   int                   `json:"headings"`
@@ -116,6 +117,9 @@ func (o *overview) addPost(a *article.Article) {
 	o.Faults += len(a.Faults)
 	if a.Draft {
 		o.Drafts++
+	}
+	if a.Source == nil {
+		o.NoSource++
 	}
 	month := ""
 	if !a.Date.IsZero() {

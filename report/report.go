@@ -50,7 +50,9 @@ func (p Page) Writer(w io.Writer) *Writer {
 	return out
 }
 
-// A Writer writes a page post by post, and holds little of each. After an
+// A Writer writes a page post by post, and holds little of each: the figures,
+// and the names of files and hosts. Without [Writer.Close] the page is not
+// whole. After an
 // error of writing it does nothing and returns that error. It is used by one
 // goroutine.
 type Writer struct {

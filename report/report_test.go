@@ -93,7 +93,7 @@ func TestPage(t *testing.T) {
 
 	o := d["overview"][0]
 	for name, want := range map[string]float64{
-		"posts": 2, "drafts": 1, "unread": 0, "words": 11, "headings": 1, "images": 2, "decorative": 0,
+		"posts": 2, "noSource": 0, "drafts": 1, "unread": 0, "words": 11, "headings": 1, "images": 2, "decorative": 0,
 		"links": 3, "outbound": 1, "hosts": 1, "faults": 0,
 	} {
 		require.Equal(t, want, o[name], name)
@@ -161,6 +161,7 @@ func TestParts(t *testing.T) {
 	require.Equal(t, 900, next["posts"])
 	require.Greater(t, strings.Count(page, `data-kind="posts"`), 1)
 	require.Len(t, data(t, page)["posts"], 900)
+	require.EqualValues(t, 900, data(t, page)["overview"][0]["noSource"])
 }
 
 func number(t *testing.T, s string) (n int) {

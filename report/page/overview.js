@@ -4,6 +4,7 @@ async function overview(main) {
 	const undated = (n) => n && `${count(n, 'post')} without a date ${n === 1 ? 'is' : 'are'} not drawn.`;
 	main.append(heading('Overview'),
 		o.unread > 0 && el('p', { class: 'error' }, `${count(o.unread, 'post')} could not be read: `, el('a', { href: href('posts', { only: 'unread' }) }, 'which')),
+		o.noSource > 0 && el('p', {}, `${count(o.noSource, 'post')} came without the file, as posts from JSON do: no markup around images is shown, and the program does not check them.`),
 		tiles(o),
 		el('div', { class: 'plots' },
 			timePlot(o, undated(o.months[''])),

@@ -47,6 +47,10 @@ only of what is very long. It lets no script run but its own, and asks nobody
 for anything but pictures. Posts that cannot be read are reported on standard
 error and are on the page with what is wrong.
 
+A reader marks captions that are wrong, and saves them as JSON Lines with the
+file, line, column, src, caption and captionFrom of each image; a mark without a
+caption says that one was missed.
+
 The exit status is 0 if the page was written with all posts, 1 if some could not
 be read, 2 on wrong usage, or if an argument does not exist, no posts are found
 or the page cannot be written. Ctrl-C leaves the file as it was.
