@@ -122,11 +122,11 @@ func TestPage(t *testing.T) {
 	require.Equal(t, "/b.jpg", d["images"][1]["src"])
 	require.Equal(t, `<img src="https://img.example.com/a.jpg" alt="A crane">`, d["markup"][0]["tag"])
 	require.Equal(t, "<h2>Cranes</h2>\n<figure>", d["markup"][0]["before"])
-	var names []any
-	for _, h := range d["hosts"] {
-		names = append(names, h["host"])
-	}
-	require.Equal(t, []any{"example.org", "", "mailto:"}, names)
+	require.Equal(t, []map[string]any{
+		{"host": "example.org", "links": 1., "outbound": 1., "posts": 1.},
+		{"host": "", "links": 1., "outbound": 0., "posts": 1.},
+		{"host": "mailto:", "links": 1., "outbound": 0., "posts": 1.},
+	}, d["hosts"])
 	require.EqualValues(t, 2, d["links"][2]["host"])
 	require.Equal(t, []map[string]any{{"folder": ".", "posts": 1., "images": 0.}, {"folder": "a", "posts": 1., "images": 2.}}, d["folders"])
 	require.Equal(t, []map[string]any{{"host": "", "images": 1.}, {"host": "img.example.com", "images": 1.}}, d["imageHosts"])

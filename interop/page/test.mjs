@@ -91,6 +91,9 @@ const figures = (page) => page.$$eval('.tiles > div', (tiles) =>
 async function checkFigures(name, ...args) {
 	const want = expected(...args), page = await opened(report(name, ...args));
 	const have = await figures(page), unread = Number((await page.textContent('main')).match(/(\d+) posts? could not be read/)?.[1] ?? 0);
+	const bars = await page.locator('figure', { has: page.getByRole('heading', { name: 'Hosts that links lead to' }) }).locator('tbody tr').evaluateAll((rows) => rows.map((r) => [r.cells[0].textContent, Number(r.cells[1].textContent.replaceAll(',', ''))]));
+	assert.deepEqual(bars.map(([, n]) => n), Object.values(want.hosts).map((l) => l.length).sort((a, b) => b - a).slice(0, 15));
+	for (const [host, n] of bars) assert.equal(n, want.hosts[host].length, host);
 	const sum = (list, of) => list.reduce((n, p) => n + of(p), 0);
 	assert.equal(have.posts - unread, want.posts.length);
 	assert.equal(have['of them drafts'], want.posts.filter((p) => p.draft).length);
@@ -224,6 +227,7 @@ test('nothing is asked for before pictures are wanted', async () => {
 	for (const img of await page.locator('main img').all()) {
 		await img.scrollIntoViewIfNeeded();
 		assert.equal(await img.getAttribute('loading'), 'lazy');
+		assert.equal(await img.getAttribute('referrerpolicy'), 'no-referrer');
 	}
 	await page.waitForFunction(() => [...document.images].every((i) => i.complete && i.naturalWidth === 1));
 	const asked = page.asked.slice(1);
