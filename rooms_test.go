@@ -102,13 +102,18 @@ var rooms = []room{
 		"convert/internal/layout convert/internal/markdown convert/internal/output convert/internal/permalink convert/internal/prepare convert/internal/syntax " +
 		"convert/internal/target convert/internal/template convert/internal/values"},
 
+	// Looking at posts.
+	{"report", ". internal/weburl lint"},
+
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},
 	{"internal/command/term", "internal/command/process"},
 	{"internal/command/input", ". internal/file"},
 	{"internal/command/convert", ". convert internal/file internal/command/input internal/command/process internal/command/term"},
-	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process"},
-	{"internal/command", "internal/command/convert internal/command/process internal/command/validate"},
+	{"internal/command/settings", "internal/file lint lint/schema"},
+	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process internal/command/settings"},
+	{"internal/command/report", ". internal/file lint report internal/command/input internal/command/process internal/command/settings internal/command/term"},
+	{"internal/command", "internal/command/convert internal/command/process internal/command/report internal/command/validate"},
 	{"cmd/article", "internal/command"},
 	{"examples/convert", ". convert"},
 	{"examples/validate", "lint"},

@@ -18,6 +18,7 @@ import (
 
 	"github.com/goarticle/article/internal/command/convert"
 	"github.com/goarticle/article/internal/command/process"
+	"github.com/goarticle/article/internal/command/report"
 	"github.com/goarticle/article/internal/command/validate"
 )
 
@@ -35,6 +36,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{"convert", "write posts as JSON, or as posts for a generator of sites", convert.Usage, setUpConvert, convert.Run},
 		{"validate", "check posts and print what is wrong with them", validate.Usage, process.CollectOften, validate.Run},
+		{"report", "write a page to look at posts with", report.Usage, process.CollectSeldom, report.Run},
 	}
 }
 

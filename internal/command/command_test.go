@@ -14,6 +14,7 @@ import (
 
 	"github.com/goarticle/article/internal/command/convert"
 	"github.com/goarticle/article/internal/command/process"
+	"github.com/goarticle/article/internal/command/report"
 	"github.com/goarticle/article/internal/command/validate"
 )
 
@@ -49,9 +50,11 @@ func TestRun(t *testing.T) {
 		{"convert -h", 0, convert.Usage, ""},
 		{"help validate", 0, validate.Usage, ""},
 		{"validate -help", 0, validate.Usage, ""},
+		{"help report", 0, report.Usage, ""},
+		{"report -h", 0, report.Usage, ""},
 		{"help convert validate", 2, "", "article: help: want one command, have 2" + wrong},
-		{"help post.md", 2, "", `article: want convert, validate or help, have "post.md"` + wrong},
-		{"post.md", 2, "", `article: want convert, validate or help, have "post.md"` + wrong},
+		{"help post.md", 2, "", `article: want convert, validate, report or help, have "post.md"` + wrong},
+		{"post.md", 2, "", `article: want convert, validate, report or help, have "post.md"` + wrong},
 		{"-q convert -", 2, "", "article: flag provided but not defined: -q" + wrong},
 		{"validate", 2, "", "article validate: want the name of a post, or of a folder; article validate -help says more\n"},
 		{"validate -explain none", 2, "", "article validate: -explain: there is no rule \"none\"; article validate -rules lists them\n"},
@@ -107,6 +110,7 @@ func TestInterruptInput(t *testing.T) {
 		"convert -":             {1, ""},
 		"convert -files-from -": {1, ""},
 		"validate -":            {2, "article validate: interrupted\n"},
+		"report -o r.html -":    {2, "article report: interrupted; no page was written\n"},
 	} {
 		waits, w := io.Pipe()
 		ctx, cancel := context.WithCancel(t.Context())
@@ -122,7 +126,7 @@ func TestInterruptInput(t *testing.T) {
 	}
 }
 
-// TestPrograms holds the arguments of both commands to one meaning: what they
+// TestPrograms holds the arguments of all commands to one meaning: what they
 // read is the same.
 func TestPrograms(t *testing.T) {
 	t.Chdir(t.TempDir())
@@ -130,6 +134,7 @@ func TestPrograms(t *testing.T) {
 		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o777))
 		require.NoError(t, os.WriteFile(name, []byte(post), 0o666))
 	}
+	page := filepath.Join(t.TempDir(), "r.html")
 	for args, posts := range map[string]string{
 		"a.md a.md ./a.md":    "1 post",
 		"b/g.txt a.md -":      "3 posts",
@@ -142,5 +147,7 @@ func TestPrograms(t *testing.T) {
 		require.Equal(t, posts[:1], string(rune('0'+strings.Count(lines, "\n"))), args)
 		_, _, stderr = article(t.Context(), strings.NewReader(post), append([]string{"validate", "-config", os.DevNull}, strings.Fields(args)...)...)
 		require.Contains(t, stderr, " "+posts+"\n", args)
+		_, _, stderr = article(t.Context(), strings.NewReader(post), append([]string{"report", "-config", os.DevNull, "-o", page}, strings.Fields(args)...)...)
+		require.Contains(t, stderr, " "+posts+", 0 not read", args)
 	}
 }

@@ -1,5 +1,6 @@
 // Package report writes what lint has found, in the forms that people and
-// programs read.
+// programs read. The page to look at posts with is written by the package
+// report beside lint.
 //
 // Posts are written by strangers, and what is found quotes them: everything
 // here is written so that a post cannot make a terminal or a CI runner act.

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"github.com/goarticle/article/internal/command/process"
+	"github.com/goarticle/article/internal/command/settings"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/baseline"
 )
@@ -27,7 +28,8 @@ func Run(ctx context.Context, args []string, pr process.Process) int {
 		return process.Clean
 	}
 	if err == nil {
-		err = p.configure()
+		p.linter.Rules = rules()
+		err = settings.Configure(&p.linter, p.config)
 	}
 	if err != nil {
 		p.errorf("%v", err)

@@ -99,12 +99,20 @@ const (
 // sketch; nothing for a short text.
 func sketch(text string) (uint64, []uint32) {
 	letters := make([]byte, 0, len(text))
-	var starts []int
+	starts := make([]uint32, 0, len(text)) // of the letters; a post has no 4 GiB
 	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			starts = append(starts, len(letters))
-			letters = append(letters, string(unicode.ToLower(r))...)
+		start := uint32(len(letters))
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			letters = append(letters, byte(r))
+		case 'A' <= r && r <= 'Z':
+			letters = append(letters, byte(r)+'a'-'A')
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			letters = utf8.AppendRune(letters, unicode.ToLower(r))
+		default:
+			continue
 		}
+		starts = append(starts, start)
 	}
 	if len(starts) < shortText {
 		return 0, nil

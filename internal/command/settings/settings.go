@@ -1,4 +1,6 @@
-package validate
+// Package settings finds the configuration that somebody has for the checks of
+// posts, and sets a linter as it wants. It does not know what is checked.
+package settings
 
 import (
 	"errors"
@@ -15,10 +17,9 @@ import (
 // configName is looked for from the working directory upward.
 const configName = ".article-lint.yaml"
 
-// configure sets the rules, as the configuration wants them if there is one.
-func (p *program) configure() error {
-	p.linter.Rules = rules()
-	name := p.config
+// Configure sets l, which has its rules, as the configuration in the file name
+// wants. Without a name it is the nearest one, if there is one.
+func Configure(l *lint.Linter, name string) error {
 	if name == "" {
 		name = findConfig()
 	}
@@ -34,19 +35,19 @@ func (p *program) configure() error {
 		return err
 	}
 	defer dir.Close()
-	if p.linter.Rules, err = schema.Configure(p.linter.Rules, name, src, dir.FS()); err != nil {
+	if l.Rules, err = schema.Configure(l.Rules, name, src, dir.FS()); err != nil {
 		return err
 	}
-	return p.set(name, src)
+	return set(l, name, src)
 }
 
 // set takes the settings of a configuration. The root is relative to it.
-func (p *program) set(name string, src []byte) error {
+func set(l *lint.Linter, name string, src []byte) error {
 	settings, err := lint.ReadSettings(name, src)
 	if err != nil {
 		return err
 	}
-	p.linter.Target = settings.Target
+	l.Target = settings.Target
 	if settings.Root == "" {
 		return nil
 	}
@@ -58,7 +59,7 @@ func (p *program) set(name string, src []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s: root: %s: %w", name, settings.Root, file.Cause(err))
 	}
-	p.linter.Root = root.FS() // stays open up to the end
+	l.Root = root.FS() // stays open up to the end
 	return nil
 }
 
