@@ -58,6 +58,7 @@ var rooms = []room{
 	// Beside the way.
 	{"internal/file", ""},
 	{"internal/fixture", ""},
+	{"internal/site", "internal/front"},
 
 	// Checking posts.
 	{"lint/internal/phrase", ""},
@@ -97,7 +98,7 @@ var rooms = []room{
 	{"internal/command/term", "internal/command/process"},
 	{"internal/command/input", ". internal/file"},
 	{"internal/command/convert", ". convert internal/command/input internal/command/process internal/command/term"},
-	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process"},
+	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process"},
 	{"internal/command", "internal/command/convert internal/command/process internal/command/validate"},
 	{"cmd/article", "internal/command"},
 	{"examples/convert", ". convert"},

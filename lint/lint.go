@@ -165,6 +165,14 @@ type Linter struct {
 	// [os.Root.FS] gives one that no link leads out of.
 	Root fs.FS
 
+	// Bare makes a file without front matter a post as any other: some
+	// generators publish those, too.
+	Bare bool
+
+	// Undated reports whether a post, by its name, is a page that needs no
+	// date; nil: none is known to be one.
+	Undated func(name string) bool
+
 	// Each makes every finding stand for one post. Else a spelling of
 	// dates that most posts of a folder have is one finding for all of
 	// them (date-portable), which moves to another post when the first is

@@ -137,6 +137,7 @@ func (r *Run) Article(a *article.Article) Report {
 // check runs the rules over one post.
 func (r *Run) check(p *Post) Report {
 	p.Now, p.Target, p.Root, p.page.Files = r.now, r.linter.Target, r.linter.Root, r.files
+	p.page.Bare, p.page.Undated = r.linter.Bare, r.linter.Undated != nil && r.linter.Undated(p.Name)
 	suppressions := r.suppressions(p)
 	for i := range r.rules {
 		if rule := &r.rules[i]; !rule.ignores(p.Name) {

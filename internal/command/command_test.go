@@ -47,7 +47,7 @@ func TestRun(t *testing.T) {
 		{"help post.md", 2, "", `article: want convert, validate or help, have "post.md"` + wrong},
 		{"post.md", 2, "", `article: want convert, validate or help, have "post.md"` + wrong},
 		{"-q convert -", 2, "", "article: flag provided but not defined: -q" + wrong},
-		{"validate", 2, "", "article validate: want the name of a post, or of a folder; article validate -help says more\n"},
+		{"validate", 2, "", "article validate: want the name of a post, or of a folder, as there is no site of Hexo, Jekyll, Hugo, Eleventy or Astro here; article validate -help says more\n"},
 		{"validate -explain none", 2, "", "article validate: -explain: there is no rule \"none\"; article validate -rules lists them\n"},
 		{"validate -config " + os.DevNull + " -", 0, "", "no problems in 1 post\n"},
 		{"convert -to hexo -", 0, "---\ntitle: The lake\ndate: 2021-05-04T00:00:00Z\n---\n\nThe lake\n", ""},

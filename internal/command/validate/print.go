@@ -41,6 +41,9 @@ func (p *program) summarise(found []lint.Diagnostic, posts int) {
 		rest += "; not all could be checked"
 	}
 	fmt.Fprintln(p.Stderr, report.Summary(found, posts)+rest)
+	if over := p.passed.String(); over != "" {
+		fmt.Fprintln(p.Stderr, "passed over: "+lint.Escape(over))
+	}
 }
 
 // fails reports whether one of the findings is as severe as -fail-on says.

@@ -8,17 +8,25 @@ const Usage = `usage: article validate [-format text|json|github|sarif|rdjsonl]
                         [-config FILE] [-fail-on LEVEL] [-now DATE]
                         [-stdin-name NAME] [-q] [-baseline FILE]
                         [-write-baseline FILE] [-fix] [-fix-dates ZONE] [-diff]
-                        file|folder|glob|- …
+                        [file|folder|glob|- …]
        article validate -rules
        article validate -explain RULE
 
 Validate checks posts, front matter and body, without a network, and prints what
 it finds to standard output, sorted by file and place.
 
+Without an argument, the posts of the sites are checked that are found in the
+working directory: a line on standard error says by which file a site is known
+(hugo.toml, _config.yml, eleventy.config.js, astro.config.mjs and the like) and
+where its generator looks for posts and for files. target and root are those of
+the site where the configuration does not say otherwise. What was built, and
+folders such as node_modules, themes and layouts, are passed over, and named.
+
   file      is checked whatever its name
-  folder    stands for every .md, .markdown, .html and .htm below it, except
-            below names that begin with a dot, and _site, _includes, _layouts,
-            _data, _sass and node_modules
+  folder    is read like that if it is the folder of a site. Any other stands
+            for every .md, .markdown, .html and .htm below it, except below
+            names that begin with a dot, and _site, _includes, _layouts, _data,
+            _sass and node_modules, and for the sites in it
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
   -         is a post on standard input
 

@@ -38,9 +38,6 @@ func Run(ctx context.Context, args []string, pr process.Process) int {
 		return p.printRules()
 	case p.explain != "":
 		return p.printRule(p.explain)
-	case len(args) == 0:
-		p.errorf("want the name of a post, or of a folder; %s -help says more", commandName)
-		return process.Failed
 	}
 	return p.validate(ctx, args)
 }
@@ -57,6 +54,7 @@ type program struct {
 	explain                   string
 	baseline, writeBaseline   string
 	linter                    lint.Linter
+	passed                    passed // what was found in the folders and not read
 
 	known            []baseline.Entry
 	checked, folders []string // posts that were checked, folders that were searched
@@ -72,20 +70,20 @@ func (p *program) validate(ctx context.Context, args []string) int {
 		p.errorf("%v", err)
 		return process.Failed
 	}
-	names := p.find(args)
+	parts, err := p.find(args)
+	if err != nil {
+		p.errorf("%v", err)
+		return process.Failed
+	}
 	if p.diff {
-		return p.showFixes(ctx, names)
+		return p.showFixes(ctx, parts)
 	}
 	if p.fix {
-		p.noteFixed(p.fixAll(ctx, names))
+		p.noteFixed(p.fixAll(ctx, parts))
 	}
-	run := p.linter.Run()
-	found, posts := p.check(ctx, run, names)
-	if ctx.Err() == nil {
-		found = append(found, run.End()...) // what it compares is only whole at the end
-	}
+	found, posts := p.checkAll(ctx, parts)
 	slices.SortStableFunc(found, lint.Diagnostic.Compare)
-	found, err := p.compare(ctx, found)
+	found, err = p.compare(ctx, found)
 	if err != nil {
 		p.fail("%v", err)
 	}

@@ -42,10 +42,10 @@ func checkRequired(p *page.Page, key string) {
 	p.Report(start, end, "want the key %s", key)
 }
 
-// isUndated reports whether a post is one that needs no date: a draft, or a
-// page that lists posts.
+// isUndated reports whether a post is one that needs no date: a draft, a page
+// that lists posts, or what the generator does not sort by day.
 func isUndated(p *page.Page) bool {
-	if p.Article.Draft || slices.Contains(strings.Split(p.Name, "/"), "_drafts") {
+	if p.Undated || p.Article.Draft || slices.Contains(strings.Split(p.Name, "/"), "_drafts") {
 		return true
 	}
 	stem := strings.TrimSuffix(path.Base(p.Name), path.Ext(p.Name))
