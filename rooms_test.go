@@ -98,7 +98,7 @@ var rooms = []room{
 	{"internal/command/term", "internal/command/process"},
 	{"internal/command/input", ". internal/file"},
 	{"internal/command/convert", ". convert internal/command/input internal/command/process internal/command/term"},
-	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process"},
+	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process internal/command/term"},
 	{"internal/command", "internal/command/convert internal/command/process internal/command/validate"},
 	{"cmd/article", "internal/command"},
 	{"examples/convert", ". convert"},

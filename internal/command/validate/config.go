@@ -15,9 +15,28 @@ import (
 // configName is looked for from the working directory upward.
 const configName = ".article-lint.yaml"
 
-// configure sets the rules, as the configuration wants them if there is one.
+// configure sets the rules, as the configuration wants them if there is one,
+// and then as the flags do.
 func (p *program) configure() error {
 	p.linter.Rules = rules()
+	if err := p.readConfig(); err != nil {
+		return err
+	}
+	if p.target != "" {
+		p.linter.Target = p.target
+	}
+	if p.root != "" {
+		root, err := os.OpenRoot(p.root)
+		if err != nil {
+			return fmt.Errorf("-root: %s: %w", p.root, file.Cause(err))
+		}
+		p.linter.Root = root.FS() // stays open up to the end
+	}
+	return p.setRules()
+}
+
+// readConfig reads the configuration.
+func (p *program) readConfig() error {
 	name := p.config
 	if name == "" {
 		name = findConfig()

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -25,10 +26,16 @@ type part struct {
 // find returns the posts that the arguments name, and notes the folders that
 // were searched. What cannot be found is reported.
 func (p *program) find(args []string) ([]part, error) {
-	if len(args) == 0 {
+	list, err := input.ReadList(p.filesFrom, p.Stdin)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("-files-from: %w", err)
+	case p.filesFrom == "-" && slices.Contains(args, "-"):
+		return nil, errors.New("-files-from: want standard input for the list or for a post, have it for both")
+	case len(args) == 0 && p.filesFrom == "":
 		return p.findSites()
 	}
-	f := finder{program: p, here: siteHere(), seen: map[string]bool{}}
+	f := finder{program: p, here: siteHere(), seen: map[string]bool{}, listed: list}
 	for _, name := range args {
 		f.add(name)
 	}
@@ -59,10 +66,11 @@ func siteHere() *site.Site {
 // A finder turns arguments into parts.
 type finder struct {
 	*program
-	here  *site.Site
-	sites []part
-	args  []string        // that are no folders of sites
-	seen  map[string]bool // posts, and folders with a slash at the end
+	here   *site.Site
+	sites  []part
+	args   []string        // that are no folders of sites
+	listed []string        // by -files-from
+	seen   map[string]bool // posts, and folders with a slash at the end
 }
 
 // add adds an argument. A folder may be that of a site, or have sites below.
@@ -123,7 +131,7 @@ func (f *finder) once(names []string, name string) []string {
 // parts are the posts that were found: those of the sites, and the others.
 func (f *finder) parts() []part {
 	rest := part{}
-	sources := input.Args{Names: f.args}.Sources()
+	sources := input.Args{Names: f.args, List: f.listed}.Sources()
 	for _, s := range sources {
 		if s.Dir != "" {
 			f.folders = append(f.folders, s.Dir)
@@ -155,7 +163,7 @@ func (f *finder) parts() []part {
 // isInSite reports whether a file lies in the folder of a site that was found
 // below a folder that is none, and was not named itself.
 func (f *finder) isInSite(name string) bool {
-	if slices.Contains(f.args, name) {
+	if slices.Contains(f.args, name) || slices.Contains(f.listed, name) {
 		return false
 	}
 	return slices.ContainsFunc(f.sites, func(p part) bool {

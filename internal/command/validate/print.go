@@ -21,7 +21,11 @@ func (p *program) print(found []lint.Diagnostic) error {
 	case "sarif":
 		return report.SARIF(p.Stdout, found, p.linter.Rules)
 	}
-	return report.Text(p.Stdout, found)
+	text := report.Printer{Color: p.colors}
+	if p.verbose {
+		text.Source = p.source
+	}
+	return text.Text(p.Stdout, found)
 }
 
 // summarise says what was found in so many posts, and what was not looked at.
@@ -41,8 +45,19 @@ func (p *program) summarise(found []lint.Diagnostic, posts int) {
 		rest += "; not all could be checked"
 	}
 	fmt.Fprintln(p.Stderr, report.Summary(found, posts)+rest)
+	p.sayNext(found)
 	if over := p.passed.String(); over != "" {
 		fmt.Fprintln(p.Stderr, "passed over: "+lint.Escape(over))
+	}
+}
+
+// sayNext says which rules have found the most, and where to read on.
+func (p *program) sayNext(found []lint.Diagnostic) {
+	for _, line := range report.Rules(found) {
+		fmt.Fprintln(p.Stderr, line)
+	}
+	if rule := report.Foremost(found); rule != "" {
+		fmt.Fprintf(p.Stderr, "%s -explain %s says what to do about the most of them\n", commandName, lint.Escape(rule))
 	}
 }
 

@@ -27,14 +27,14 @@ func TestSites(t *testing.T) {
 			"no problems in 8 posts\npassed over: archetypes, layouts, public, themes\n"},
 		{"jekyll", "", "article validate: Jekyll site, known by _config.yml: posts in ., files in .\n" +
 			"no problems in 8 posts\npassed over: _includes, _layouts, _site, vendor, 2 files without front matter\n"},
-		{"hexo", "source/_posts/hello-world.md:1:1: want the key date (fm-required)\n",
+		{"hexo", "source/_posts/hello-world.md:1:1: error: want the key date (fm-required)\n",
 			"article validate: Hexo site, known by _config.yml: posts in source, files in source, themes/plain/source\n" +
-				"1 problem (1 error) in 1 of 6 posts\npassed over: node_modules, public, scaffolds, themes\n"},
+				"1 problem (1 error) in 1 of 6 posts\n1 error: fm-required 1\narticle validate -explain fm-required says what to do about the most of them\npassed over: node_modules, public, scaffolds, themes\n"},
 		{"eleventy", "", "article validate: Eleventy site, known by eleventy.config.js: posts in content, files in public\n" +
 			"no problems in 4 posts\npassed over: _site, public\n"},
-		{"astro", "src/content/blog/lake.md:3:1: pubDate: want 2021-11-06, have \"Nov 06 2021\", which Astro reads in the zone of the machine that builds the site (date-portable)\n",
+		{"astro", "src/content/blog/lake.md:3:1: warning: pubDate: want 2021-11-06, have \"Nov 06 2021\", which Astro reads in the zone of the machine that builds the site (date-portable)\n",
 			"article validate: Astro site, known by astro.config.mjs: posts in src/pages, src/content/blog, birds, files in public\n" +
-				"1 problem (1 warning) in 1 of 4 posts\npassed over: dist, public, 1 file .mdx\n"},
+				"1 problem (1 warning) in 1 of 4 posts\n1 warning: date-portable 1\narticle validate -explain date-portable says what to do about the most of them\npassed over: dist, public, 1 file .mdx\n"},
 	} {
 		t.Run(c.site, func(t *testing.T) {
 			t.Chdir(c.site)
@@ -77,7 +77,7 @@ func TestSitesBelow(t *testing.T) {
 	_, again, _ := validate("", nil, wd)
 	require.Equal(t, stdout, again, "names are relative to the working directory")
 	_, stdout, _ = validate("", nil, "-q", "./templates", "./templates/a.md", filepath.Join(wd, "templates"))
-	require.Equal(t, "templates/a.md:5:4: want an address in href, have \"\" (link-href)\n", stdout)
+	require.Equal(t, "templates/a.md:5:4: error: want an address in href, have \"\" (link-href)\n", stdout)
 }
 
 // TestNamedInSite checks that what is named is read, also where the site passes
@@ -90,7 +90,7 @@ func TestNamedInSite(t *testing.T) {
 	require.Equal(t, "no problems in 4 posts\n", stderr)
 	require.NoError(t, os.WriteFile("content/a.md", []byte("---\ntitle: A\n---\n<a href=\"/none.pdf\">x</a>\n"), 0o666))
 	_, stdout, _ = validate("", nil, "content/a.md", "content/about.md")
-	require.Equal(t, "content/a.md:4:1: want a link to what is there, have \"/none.pdf\": no such file in the folder root (link-local)\n", stdout)
+	require.Equal(t, "content/a.md:4:1: error: want a link to what is there, have \"/none.pdf\": no such file in the folder root (link-local)\n", stdout)
 
 	for config, want := range map[string]int{"root: layouts\n": 1, "target: jekyll\n": 5} {
 		require.NoError(t, os.WriteFile(".article-lint.yaml", []byte(config), 0o666))

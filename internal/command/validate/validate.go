@@ -39,6 +39,7 @@ func Run(ctx context.Context, args []string, pr process.Process) int {
 	case p.explain != "":
 		return p.printRule(p.explain)
 	}
+	defer process.UseProcessors(p.jobs)()
 	return p.validate(ctx, args)
 }
 
@@ -53,6 +54,12 @@ type program struct {
 	fix, fixDates, diff       bool
 	explain                   string
 	baseline, writeBaseline   string
+	color, filesFrom, root    string
+	target                    lint.Target
+	only                      ruleNames
+	severities                ruleSeverities
+	jobs                      int
+	verbose, colors           bool
 	linter                    lint.Linter
 	passed                    passed // what was found in the folders and not read
 
@@ -74,6 +81,9 @@ func (p *program) validate(ctx context.Context, args []string) int {
 	if err != nil {
 		p.errorf("%v", err)
 		return process.Failed
+	}
+	if len(args) == 0 && p.filesFrom != "" && len(parts) == 0 && !p.failed {
+		return process.Clean // nothing was asked for, as of a commit without posts
 	}
 	if p.diff {
 		return p.showFixes(ctx, parts)
