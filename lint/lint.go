@@ -152,7 +152,13 @@ func (d Diagnostic) Compare(e Diagnostic) int {
 type Linter struct {
 	Rules  []Rule         // nil: those of Default
 	Parser article.Parser // reads the posts
-	Now    time.Time      // for rules that ask for the day; zero: the time of the run
+
+	// Folders are rules for the posts in some folders and below, in place
+	// of Rules: of several the nearest counts. A key is a path as names of
+	// posts have it. Rules that compare posts compare all that have them.
+	Folders map[string][]Rule
+
+	Now time.Time // for rules that ask for the day; zero: the time of the run
 
 	// Target is the site generator that the posts are for; empty: not
 	// known. It wakes the rules up that say what a generator makes of a

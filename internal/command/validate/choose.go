@@ -42,42 +42,43 @@ func (r *ruleSeverities) add(value string) error {
 	return nil
 }
 
-// setRules chooses the rules that the flags name, and sets their severities.
-// What a flag names is on, also if it is off by default.
-func (p *program) setRules() error {
+// choose returns the rules that the flags name, with their severities. What a
+// flag names is on, also if it is off otherwise.
+func (p *program) choose(rules []lint.Rule) ([]lint.Rule, error) {
 	for _, s := range p.severities {
-		i, err := p.turnOn("-severity", s.rule)
-		switch {
-		case err != nil:
-			return err
-		case s.off:
-			p.linter.Rules = slices.Delete(p.linter.Rules, i, i+1)
-		default:
-			p.linter.Rules[i].Severity = s.severity
+		var i int
+		var err error
+		if rules, i, err = turnOn(rules, "-severity", s.rule); err != nil {
+			return nil, err
+		}
+		rules[i].Severity = s.severity
+		if s.off {
+			rules = slices.Delete(rules, i, i+1)
 		}
 	}
 	for _, id := range p.only {
-		if _, err := p.turnOn("-rule", id); err != nil {
-			return err
+		var err error
+		if rules, _, err = turnOn(rules, "-rule", id); err != nil {
+			return nil, err
 		}
 	}
-	if p.only != nil {
-		p.linter.Rules = slices.DeleteFunc(p.linter.Rules, func(r lint.Rule) bool { return !slices.Contains(p.only, r.ID) })
+	if p.only == nil {
+		return rules, nil
 	}
-	return nil
+	return slices.DeleteFunc(rules, func(r lint.Rule) bool { return !slices.Contains(p.only, r.ID) }), nil
 }
 
-// turnOn returns the index of a rule, which is added if it is not there.
-func (p *program) turnOn(flag, id string) (int, error) {
+// turnOn returns the rules with the one of that ID, which is added if it is not
+// there, and its index.
+func turnOn(rules []lint.Rule, flag, id string) ([]lint.Rule, int, error) {
 	has := func(r lint.Rule) bool { return r.ID == id }
-	if i := slices.IndexFunc(p.linter.Rules, has); i >= 0 {
-		return i, nil
+	if i := slices.IndexFunc(rules, has); i >= 0 {
+		return rules, i, nil
 	}
 	all := allRules()
 	i := slices.IndexFunc(all, has)
 	if i < 0 {
-		return 0, fmt.Errorf("%s: there is no rule %q; %s -rules lists them", flag, id, commandName)
+		return nil, 0, fmt.Errorf("%s: there is no rule %q; %s -rules lists them", flag, id, commandName)
 	}
-	p.linter.Rules = append(p.linter.Rules, all[i])
-	return len(p.linter.Rules) - 1, nil
+	return append(rules, all[i]), len(rules), nil
 }

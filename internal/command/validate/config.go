@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/goarticle/article/internal/file"
 	"github.com/goarticle/article/lint"
-	"github.com/goarticle/article/lint/schema"
 )
 
 // configName is looked for from the working directory upward.
@@ -32,70 +32,82 @@ func (p *program) configure() error {
 		}
 		p.linter.Root = root.FS() // stays open up to the end
 	}
-	return p.setRules()
+	var err error
+	p.linter.Rules, err = p.choose(p.linter.Rules)
+	return err
 }
 
-// readConfig reads the configuration.
+// readConfig reads the configurations that count for all posts: the one of
+// -config alone, or those from the working directory upward, each on top of
+// those above.
 func (p *program) readConfig() error {
-	name := p.config
-	if name == "" {
-		name = findConfig()
+	names := []string{p.config}
+	if p.config == "" {
+		names = findConfigs()
 	}
-	if name == "" {
-		return nil
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		l := layer{name: name, src: src}
+		if p.linter.Rules, err = l.configure(p.linter.Rules); err != nil {
+			return err
+		}
+		if err := p.set(name, src); err != nil {
+			return err
+		}
+		p.base = append(p.base, l)
 	}
-	src, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	dir, err := os.OpenRoot(filepath.Dir(name))
-	if err != nil {
-		return err
-	}
-	defer dir.Close()
-	if p.linter.Rules, err = schema.Configure(p.linter.Rules, name, src, dir.FS()); err != nil {
-		return err
-	}
-	return p.set(name, src)
+	return nil
 }
 
-// set takes the settings of a configuration. The root is relative to it.
+// set takes the settings of a configuration.
 func (p *program) set(name string, src []byte) error {
 	settings, err := lint.ReadSettings(name, src)
 	if err != nil {
 		return err
 	}
-	p.linter.Target = settings.Target
+	p.linter.Target = cmp.Or(settings.Target, p.linter.Target)
 	if settings.Root == "" {
 		return nil
 	}
-	dir := filepath.FromSlash(settings.Root)
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(filepath.Dir(name), dir)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("%s: root: %s: %w", name, settings.Root, file.Cause(err))
-	}
-	p.linter.Root = root.FS() // stays open up to the end
-	return nil
+	p.linter.Root, err = openRoot(name, settings.Root)
+	return err
 }
 
-// findConfig is the name of the nearest configuration, or empty. Errors other
-// than that a file does not exist show when it is read.
-func findConfig() string {
+// openRoot opens the root that a configuration names, relative to its folder.
+// It stays open up to the end.
+func openRoot(name, dir string) (fs.FS, error) {
+	path := filepath.FromSlash(dir)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(name), path)
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: root: %s: %w", name, dir, file.Cause(err))
+	}
+	return root.FS(), nil
+}
+
+// findConfigs are the names of the configurations from the working directory
+// upward, the nearest last. A folder with .git is the uppermost, if there is
+// one in it or below. Errors other than that a file does not exist show when it
+// is read.
+func findConfigs() (names []string) {
 	dir, err := filepath.Abs("")
 	if err != nil {
-		return ""
+		return nil
 	}
 	for {
 		name := filepath.Join(dir, configName)
 		if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
-			return relative(name)
+			names = append([]string{relative(name)}, names...)
 		}
+		_, err := os.Stat(filepath.Join(dir, ".git"))
 		parent := filepath.Dir(dir)
-		if parent == dir {
-			return ""
+		if parent == dir || err == nil && len(names) > 0 {
+			return names
 		}
 		dir = parent
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/site"
+	"github.com/goarticle/article/lint"
 )
 
 // A part is posts that belong together: those of a site, or those that are of
@@ -21,6 +22,9 @@ type part struct {
 	site  *site.Site // nil: no site is known
 	dir   string     // the folder that the paths of the site begin in
 	files fs.FS      // of the site; nil: not known
+
+	target lint.Target // of a configuration in its folder; empty: none
+	root   fs.FS       // likewise
 }
 
 // find returns the posts that the arguments name, and notes the folders that

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/goarticle/article/lint"
@@ -19,13 +20,26 @@ func (p *program) print(found []lint.Diagnostic) error {
 	case "rdjsonl":
 		return report.RDJSONL(p.Stdout, found)
 	case "sarif":
-		return report.SARIF(p.Stdout, found, p.linter.Rules)
+		return report.SARIF(p.Stdout, found, p.allOn())
 	}
 	text := report.Printer{Color: p.colors}
 	if p.verbose {
 		text.Source = p.source
 	}
 	return text.Text(p.Stdout, found)
+}
+
+// allOn are the rules that are on in one of the folders.
+func (p *program) allOn() []lint.Rule {
+	all := p.linter.Rules
+	for _, dir := range slices.Sorted(maps.Keys(p.linter.Folders)) {
+		for _, r := range p.linter.Folders[dir] {
+			if !slices.ContainsFunc(all, func(o lint.Rule) bool { return o.ID == r.ID }) {
+				all = append(slices.Clip(all), r)
+			}
+		}
+	}
+	return all
 }
 
 // summarise says what was found in so many posts, and what was not looked at.

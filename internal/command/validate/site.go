@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -35,8 +36,11 @@ func (p *program) linterOf(part *part) lint.Linter {
 	if part.site == nil {
 		return l
 	}
-	if l.Target == "" {
-		l.Target = lint.Target(part.site.Generator)
+	if p.target == "" {
+		l.Target = cmp.Or(part.target, l.Target, lint.Target(part.site.Generator))
+	}
+	if p.root == "" && part.root != nil {
+		l.Root = part.root
 	}
 	if l.Root == nil {
 		l.Root = part.files

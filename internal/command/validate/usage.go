@@ -44,8 +44,9 @@ folders such as node_modules, themes and layouts, are passed over, and named.
   -markup   what the bodies are: html, markdown, or auto (the default), which
             tells it of each post: .html is HTML, and any other Markdown if it
             has marks of Markdown, or paragraphs by blank lines
-  -config   the configuration (default: the first .article-lint.yaml found from
-            the working directory upward, if there is one)
+  -config   the configuration (default: each .article-lint.yaml from the working
+            directory up to the folder with .git, and those in folders of posts,
+            each on top of those above)
   -target   hugo, hexo, jekyll, eleventy or astro: the generator that the posts
             are for. It wins over the configuration, and that over the site
   -root     the folder of the site's images and other files, likewise

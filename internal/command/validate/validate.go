@@ -61,7 +61,8 @@ type program struct {
 	jobs                      int
 	verbose, colors           bool
 	linter                    lint.Linter
-	passed                    passed // what was found in the folders and not read
+	base                      []layer // the configurations that count for all posts
+	passed                    passed  // what was found in the folders and not read
 
 	known            []baseline.Entry
 	checked, folders []string // posts that were checked, folders that were searched
@@ -79,6 +80,10 @@ func (p *program) validate(ctx context.Context, args []string) int {
 	}
 	parts, err := p.find(args)
 	if err != nil {
+		p.errorf("%v", err)
+		return process.Failed
+	}
+	if err := p.readFolders(parts); err != nil {
 		p.errorf("%v", err)
 		return process.Failed
 	}
