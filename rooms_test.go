@@ -99,8 +99,10 @@ var rooms = []room{
 	{"internal/command/input", ". internal/file"},
 	{"internal/command/convert", ". convert internal/command/input internal/command/process internal/command/term"},
 	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process internal/command/term"},
-	{"internal/command", "internal/command/convert internal/command/process internal/command/validate"},
+	{"internal/command", "lint internal/command/convert internal/command/process internal/command/validate"},
+	{"command", "lint internal/command"},
 	{"cmd/article", "internal/command"},
+	{"examples/command", "command lint"},
 	{"examples/convert", ". convert"},
 	{"examples/validate", "lint"},
 }

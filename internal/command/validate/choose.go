@@ -48,7 +48,7 @@ func (p *program) choose(rules []lint.Rule) ([]lint.Rule, error) {
 	for _, s := range p.severities {
 		var i int
 		var err error
-		if rules, i, err = turnOn(rules, "-severity", s.rule); err != nil {
+		if rules, i, err = p.turnOn(rules, "-severity", s.rule); err != nil {
 			return nil, err
 		}
 		rules[i].Severity = s.severity
@@ -58,7 +58,7 @@ func (p *program) choose(rules []lint.Rule) ([]lint.Rule, error) {
 	}
 	for _, id := range p.only {
 		var err error
-		if rules, _, err = turnOn(rules, "-rule", id); err != nil {
+		if rules, _, err = p.turnOn(rules, "-rule", id); err != nil {
 			return nil, err
 		}
 	}
@@ -70,12 +70,12 @@ func (p *program) choose(rules []lint.Rule) ([]lint.Rule, error) {
 
 // turnOn returns the rules with the one of that ID, which is added if it is not
 // there, and its index.
-func turnOn(rules []lint.Rule, flag, id string) ([]lint.Rule, int, error) {
+func (c Command) turnOn(rules []lint.Rule, flag, id string) ([]lint.Rule, int, error) {
 	has := func(r lint.Rule) bool { return r.ID == id }
 	if i := slices.IndexFunc(rules, has); i >= 0 {
 		return rules, i, nil
 	}
-	all := allRules()
+	all := c.allRules()
 	i := slices.IndexFunc(all, has)
 	if i < 0 {
 		return nil, 0, fmt.Errorf("%s: there is no rule %q; %s -rules lists them", flag, id, commandName)

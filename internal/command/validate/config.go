@@ -18,7 +18,7 @@ const configName = ".article-lint.yaml"
 // configure sets the rules, as the configuration wants them if there is one,
 // and then as the flags do.
 func (p *program) configure() error {
-	p.linter.Rules = rules()
+	p.linter.Rules = p.rules()
 	if err := p.readConfig(); err != nil {
 		return err
 	}

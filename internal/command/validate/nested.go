@@ -100,7 +100,7 @@ func (n *nest) read(l *layer, part *part) (*layer, error) {
 	for i := range slices.Backward(n.base) {
 		chain = append(chain, &n.base[i])
 	}
-	rules := rules()
+	rules := n.program.rules()
 	for _, c := range slices.Backward(chain) {
 		if rules, err = c.configure(rules); err != nil {
 			return nil, err

@@ -20,7 +20,19 @@ import (
 // Run runs the command until it is done, or ctx is. It returns the exit
 // status.
 func Run(ctx context.Context, args []string, pr process.Process) int {
-	p := &program{Process: pr}
+	return Command{}.Run(ctx, args, pr)
+}
+
+// A Command is the command with rules of the caller's.
+type Command struct {
+	// Rules returns those that are on by default, made anew for each call;
+	// nil: those of lint.Default.
+	Rules func() []lint.Rule
+}
+
+// Run is Run with the rules of c.
+func (c Command) Run(ctx context.Context, args []string, pr process.Process) int {
+	p := &program{Process: pr, Command: c}
 	args, err := p.flags(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(p.Stdout, Usage)
@@ -46,6 +58,7 @@ func Run(ctx context.Context, args []string, pr process.Process) int {
 // A program is one run of the command.
 type program struct {
 	process.Process
+	Command
 
 	format, config, stdinName string
 	failOn                    lint.Severity

@@ -147,7 +147,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	for _, r := range allRules() {
+	for _, r := range (Command{}).allRules() {
 		status, stdout, _ := validate("", nil, "-explain", r.ID)
 		require.Equal(t, 0, status)
 		require.Contains(t, stdout, r.ID+" ("+r.Severity.String()+")\n")
