@@ -134,7 +134,7 @@ func fmRequired() Rule {
 		ID: "fm-required",
 		Doc: `The keys that every post needs have a value: title and date, or those that the option keys names. ` +
 			`A post without a date is sorted to where nobody finds it, or gets the day on which the site was built. A blank value is none. ` +
-			`The date of a file name (2012-01-29-x.html) counts; drafts and pages that list posts need no date. ` +
+			`The date of a file name (2012-01-29-x.html) counts; drafts, pages that list posts and pages of manuals (docs, or a key such as weight) need no date, and the latter no title beside a heading. ` +
 			`Add the key; put quotes around a value that begins with #, which is a comment in YAML.`,
 		Severity: Error,
 		Options:  o,
