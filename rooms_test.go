@@ -72,7 +72,7 @@ var rooms = []room{
 	{"lint/internal/rule/front", "internal/tree internal/front . lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint/internal/rule/html", ". lint/internal/markup lint/internal/page lint/internal/phrase"},
 	{"lint/internal/rule/image", ". lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
-	{"lint/internal/rule/link", ". internal/markdown lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
+	{"lint/internal/rule/link", ". internal/markdown lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint/internal/rule/text", ". lint/internal/markup lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint", ". internal/place lint/internal/address lint/internal/page lint/internal/phrase lint/internal/target " +
 		"lint/internal/rule/date lint/internal/rule/duplicate lint/internal/rule/front lint/internal/rule/html " +

@@ -171,6 +171,11 @@ type Linter struct {
 	// [os.Root.FS] gives one that no link leads out of.
 	Root fs.FS
 
+	// Posts are the names of all posts of the site, as [Post.Name] has them,
+	// also of those that are not checked. Rules that look for another post
+	// say nothing without them.
+	Posts []string
+
 	// Bare makes a file without front matter a post as any other: some
 	// generators publish those, too.
 	Bare bool

@@ -24,6 +24,7 @@ type Run struct {
 	ruleSet
 	folders map[string]*ruleSet // of folders with rules of their own, and of those that were asked for
 	files   *address.Files      // of the Root
+	posts   *address.Posts
 	now     time.Time
 	kept    map[string][]Kept // by rule
 	open    map[string][]*openSuppression
@@ -53,7 +54,7 @@ func (l *Linter) Run() *Run {
 		set := l.ruleSet(rules)
 		r.folders[dir] = &set
 	}
-	r.files = &address.Files{Root: l.Root}
+	r.files, r.posts = &address.Files{Root: l.Root}, address.NewPosts(l.Posts)
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
@@ -135,6 +136,7 @@ func (r *Run) Article(a *article.Article) Report {
 // check runs the rules over one post.
 func (r *Run) check(p *Post) Report {
 	p.Now, p.Target, p.Root, p.page.Files = r.now, r.linter.Target, r.linter.Root, r.files
+	p.page.Posts = r.posts
 	p.page.Bare, p.page.Undated = r.linter.Bare, r.linter.Undated != nil && r.linter.Undated(p.Name)
 	set := r.setOf(p.Name)
 	suppressions := r.suppressions(set, p)

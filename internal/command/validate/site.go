@@ -3,6 +3,7 @@ package validate
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -46,6 +47,7 @@ func (p *program) linterOf(part *part) lint.Linter {
 		l.Root = part.files
 	}
 	if l.Target == lint.Target(part.site.Generator) {
+		l.Posts = part.allPosts()
 		l.Bare = part.site.Bare
 		l.Undated = func(name string) bool {
 			rel, ok := part.inSite(name)
@@ -53,6 +55,15 @@ func (p *program) linterOf(part *part) lint.Linter {
 		}
 	}
 	return l
+}
+
+// allPosts are the names of all posts of the site.
+func (part *part) allPosts() []string {
+	names := part.site.Posts(os.DirFS(part.dir)).Names
+	for i := range names {
+		names[i] = path.Join(filepath.ToSlash(part.dir), names[i])
+	}
+	return names
 }
 
 // inSite is the name of a post within the site, if it is in it.

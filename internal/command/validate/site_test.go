@@ -111,3 +111,19 @@ func TestNoSite(t *testing.T) {
 	require.Equal(t, 2, status)
 	require.Contains(t, stderr, "as there is no site of Hexo, Jekyll, Hugo, Eleventy or Astro here")
 }
+
+// TestPostLinks checks that a link to a post is held against the posts of the
+// whole site, also where one post alone is named.
+func TestPostLinks(t *testing.T) {
+	skeletons(t)
+	t.Chdir("hugo")
+	const post = "---\ntitle: A\n---\nSee [a]({{< ref \"lake\" >}}), [b]({{< relref \"gone\" >}}) and [c](posts/reeds.md).\n"
+	require.NoError(t, os.WriteFile("content/a.md", []byte(post), 0o666))
+	for _, args := range [][]string{nil, {"content/a.md"}, {"content"}} {
+		_, stdout, _ := validate("", nil, append([]string{"-q"}, args...)...)
+		require.Equal(t, "content/a.md:4:34: error: want a post of the site in ref, have \"gone\", at which Hugo stops (link-post)\n", stdout)
+	}
+	t.Chdir("..")
+	_, stdout, _ := validate("", nil, "-q", "hugo")
+	require.Contains(t, stdout, "hugo/content/a.md:4:34: error: ")
+}
