@@ -79,8 +79,8 @@ func (h *hugo) content() []string {
 	return dirs
 }
 
-// static are the folders of files, those of the themes among them, and the
-// files beside the posts. They are not known where a module or a theme has
+// static are the folders of files, those of the themes among them, the files
+// beside the posts, and those that templates publish. They are not known where a module or a theme has
 // some that are not here.
 func (h *hugo) static() []Mount {
 	module := h.config.below("module")
@@ -98,6 +98,7 @@ func (h *hugo) static() []Mount {
 		}
 		dirs = append(dirs, path.Join(themes, theme, "static"))
 	}
+	dirs = append(dirs, h.config.dir("assetDir", "assets")) // which a template may publish
 	return mounts(append(dirs, h.content()...), h.config.text("baseURL"))
 }
 

@@ -146,6 +146,8 @@ func TestStatic(t *testing.T) {
 	for _, c := range []struct{ files, want string }{
 		{"hugo.toml=baseURL='https://example.org/blog/'|static/a.png", "static@ static@blog"},
 		{"hugo.toml=theme='x'|static/a.png", ""},
+		{"hugo.toml|static/a.png|assets/b.png", "static@ assets@"},
+		{"hugo.toml=theme='x'|static/a.png|themes/x/static/b.png", "static@ themes/x/static@"},
 		{"hugo.toml=staticDir=['s','t']|s/a|t/b", "s@ t@"},
 		{"hugo.toml=[[module.imports]]\npath='x'|static/a.png", ""},
 		{"eleventy.config.js=c.addPassthroughCopy('img')|img/a.png", "img@img"},
