@@ -60,6 +60,7 @@ var rooms = []room{
 	// Beside the way.
 	{"internal/file", ""},
 	{"internal/fixture", ""},
+	{"internal/site", "internal/front"},
 
 	// Checking posts.
 	{"lint/internal/phrase", ""},
@@ -73,7 +74,7 @@ var rooms = []room{
 	{"lint/internal/rule/front", "internal/tree internal/front . lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint/internal/rule/html", ". lint/internal/markup lint/internal/page lint/internal/phrase"},
 	{"lint/internal/rule/image", ". lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
-	{"lint/internal/rule/link", ". internal/markdown lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase"},
+	{"lint/internal/rule/link", ". internal/markdown lint/internal/address lint/internal/markup lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint/internal/rule/text", ". lint/internal/markup lint/internal/page lint/internal/phrase lint/internal/target"},
 	{"lint", ". internal/place lint/internal/address lint/internal/page lint/internal/phrase lint/internal/target " +
 		"lint/internal/rule/date lint/internal/rule/duplicate lint/internal/rule/front lint/internal/rule/html " +
@@ -111,10 +112,12 @@ var rooms = []room{
 	{"internal/command/input", ". internal/file"},
 	{"internal/command/convert", ". convert internal/file internal/command/input internal/command/process internal/command/term"},
 	{"internal/command/settings", "internal/file lint lint/schema"},
-	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process internal/command/settings"},
+	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process internal/command/settings internal/command/term"},
 	{"internal/command/report", ". internal/file lint report internal/command/input internal/command/process internal/command/settings internal/command/term"},
-	{"internal/command", "internal/command/convert internal/command/process internal/command/report internal/command/validate"},
+	{"internal/command", "lint internal/command/convert internal/command/process internal/command/report internal/command/validate"},
+	{"command", "lint internal/command"},
 	{"cmd/article", "internal/command"},
+	{"examples/command", "command lint"},
 	{"examples/convert", ". convert"},
 	{"examples/validate", "lint"},
 }

@@ -152,7 +152,13 @@ func (d Diagnostic) Compare(e Diagnostic) int {
 type Linter struct {
 	Rules  []Rule         // nil: those of Default
 	Parser article.Parser // reads the posts
-	Now    time.Time      // for rules that ask for the day; zero: the time of the run
+
+	// Folders are rules for the posts in some folders and below, in place
+	// of Rules: of several the nearest counts. A key is a path as names of
+	// posts have it. Rules that compare posts compare all that have them.
+	Folders map[string][]Rule
+
+	Now time.Time // for rules that ask for the day; zero: the time of the run
 
 	// Target is the site generator that the posts are for; empty: not
 	// known. It wakes the rules up that say what a generator makes of a
@@ -164,6 +170,19 @@ type Linter struct {
 	// It wakes the rules up that look for files; nil: none is looked for.
 	// [os.Root.FS] gives one that no link leads out of.
 	Root fs.FS
+
+	// Posts are the names of all posts of the site, as [Post.Name] has them,
+	// also of those that are not checked. Rules that look for another post
+	// say nothing without them.
+	Posts []string
+
+	// Bare makes a file without front matter a post as any other: some
+	// generators publish those, too.
+	Bare bool
+
+	// Undated reports whether a post, by its name, is a page that needs no
+	// date; nil: none is known to be one.
+	Undated func(name string) bool
 
 	// Each makes every finding stand for one post. Else a spelling of
 	// dates that most posts of a folder have is one finding for all of

@@ -37,6 +37,7 @@ func Default() []Rule {
 		imgAlt(),
 		linkHref(),
 		linkLocal(),
+		linkPost(),
 		linkReference(),
 		htmlBalance(),
 		bodyEmpty(),
@@ -134,7 +135,7 @@ func fmRequired() Rule {
 		ID: "fm-required",
 		Doc: `The keys that every post needs have a value: title and date, or those that the option keys names. ` +
 			`A post without a date is sorted to where nobody finds it, or gets the day on which the site was built. A blank value is none. ` +
-			`The date of a file name (2012-01-29-x.html) counts; drafts and pages that list posts need no date. ` +
+			`The date of a file name (2012-01-29-x.html) counts; drafts, pages that list posts and pages of manuals (docs, or a key such as weight) need no date, and the latter no title beside a heading. ` +
 			`Add the key; put quotes around a value that begins with #, which is a comment in YAML.`,
 		Severity: Error,
 		Options:  o,
@@ -295,13 +296,27 @@ func linkLocal() Rule {
 		Doc: `A link to a file of the site, or to a place in the same post, leads there. ` +
 			`A file that was renamed, or never copied, is missing without a word; where the case differs (Map.pdf, map.pdf) it is missing on the server alone. ` +
 			`Correct the address, or put the file into the folder of the setting root. ` +
-			`What is looked for are addresses that begin with one slash and end as files do (.pdf, .jpg, .zip), and, in a post that is not Markdown, fragments (#reeds) of the post itself. ` +
+			`What is looked for are addresses that begin with one slash and end as files do (.pdf, .jpg, .zip), also those of video, audio and source and of a poster, and, in a post that is not Markdown, fragments (#reeds) of the post itself. ` +
 			`A site that is published below a path, such as /blog/, needs a root in which that path is a folder. ` +
 			`Addresses of pages, such as /about/ and /about.html, relative addresses, which depend on where the post is published, and templates are left alone. ` +
 			`The rule wakes up when root is set; img-source then looks for images in the same way.`,
 		Severity:  Error,
 		NeedsRoot: true,
 		Check:     func(p *Post) { link.Local(p.asPage()) },
+	}
+}
+
+func linkPost() Rule {
+	return Rule{
+		ID: "link-post",
+		Doc: `A link that names another post by its file, or in a tag of the generator, names one that is there. ` +
+			`At {% post_url … %} and {% link … %} of Jekyll, and ref and relref of Hugo, the build stops if there is none; post_link of Hexo becomes a link to #, and [text](lake.md) one to nothing. ` +
+			`Correct the name, which may have changed with the post. ` +
+			`Names that a template fills in, pages that Hugo makes of tags and categories, files that are no posts, and addresses such as /2021/05/lake/ are left alone. ` +
+			`The rule wakes up when target is set, and says nothing unless it knows all posts, as article validate does in the folder of a site.`,
+		Severity:    Error,
+		NeedsTarget: true,
+		Check:       func(p *Post) { link.Post(p.asPage()) },
 	}
 }
 

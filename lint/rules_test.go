@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/goarticle/article"
 	"github.com/goarticle/article/lint/internal/page"
 	"github.com/goarticle/article/lint/internal/rule/front"
 	"github.com/goarticle/article/lint/internal/target"
@@ -60,6 +61,11 @@ func checkFixture(t *testing.T, rule Rule, name string) []Diagnostic {
 		fsys, pattern = os.DirFS(name), "**/*.*"
 	}
 	l := Linter{Now: now, Rules: Default()}
+	if pattern == "**/*.*" {
+		for post := range article.Files(fsys, pattern) {
+			l.Posts = append(l.Posts, post)
+		}
+	}
 	if !slices.ContainsFunc(l.Rules, func(r Rule) bool { return r.ID == rule.ID }) {
 		l.Rules = append(l.Rules, rule)
 	}
@@ -109,11 +115,11 @@ func TestDocs(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"text-encoding", "fm-position", "fm-parse", "fm-duplicate", "fm-comment", "fm-required", "fm-type", "fm-list", "fm-entity", "fm-invisible", "date-valid", "date-portable", "date-future",
-		"site-duplicate", "img-source", "img-alt", "link-href", "link-local", "link-reference", "html-balance", "body-empty", "template-leftover", "suppression",
+		"site-duplicate", "img-source", "img-alt", "link-href", "link-local", "link-post", "link-reference", "html-balance", "body-empty", "template-leftover", "suppression",
 		"text-bidi", "caption-missing", "cover-in-body", "img-size", "img-http", "tracker-pixel",
 		"link-http", "link-text", "heading-order", "dup-id",
 	}, ids)
-	require.Len(t, Default(), 23)
+	require.Len(t, Default(), 24)
 }
 
 // TestRuleFiles checks that what a rule checks is found by its ID: in the one

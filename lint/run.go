@@ -21,12 +21,13 @@ import (
 // are served by [Linter.CheckFS]. A Run is used by one goroutine.
 type Run struct {
 	linter *Linter
-	rules  []Rule
-	own    *Rule          // the rule suppression, or nil when it is off
-	files  *address.Files // of the Root
-	now    time.Time
-	kept   map[string][]Kept // by rule
-	open   map[string][]*openSuppression
+	ruleSet
+	folders map[string]*ruleSet // of folders with rules of their own, and of those that were asked for
+	files   *address.Files      // of the Root
+	posts   *address.Posts
+	now     time.Time
+	kept    map[string][]Kept // by rule
+	open    map[string][]*openSuppression
 }
 
 // An openSuppression waits for the rules that compare posts.
@@ -45,19 +46,17 @@ type Report struct {
 
 // Run begins a run.
 func (l *Linter) Run() *Run {
-	r := &Run{linter: l, rules: l.Rules, now: l.Now, kept: map[string][]Kept{}, open: map[string][]*openSuppression{}}
-	if r.rules == nil {
-		r.rules = Default()
+	r := &Run{linter: l, ruleSet: l.ruleSet(l.Rules), now: l.Now, kept: map[string][]Kept{}, open: map[string][]*openSuppression{}}
+	for dir, rules := range l.Folders {
+		if r.folders == nil {
+			r.folders = map[string]*ruleSet{}
+		}
+		set := l.ruleSet(rules)
+		r.folders[dir] = &set
 	}
-	r.rules = slices.DeleteFunc(slices.Clone(r.rules), l.Sleeps)
-	r.files = &address.Files{Root: l.Root}
+	r.files, r.posts = &address.Files{Root: l.Root}, address.NewPosts(l.Posts)
 	if r.now.IsZero() {
 		r.now = time.Now()
-	}
-	for i := range r.rules {
-		if r.rules[i].ID == suppressionID {
-			r.own = &r.rules[i]
-		}
 	}
 	return r
 }
@@ -137,13 +136,16 @@ func (r *Run) Article(a *article.Article) Report {
 // check runs the rules over one post.
 func (r *Run) check(p *Post) Report {
 	p.Now, p.Target, p.Root, p.page.Files = r.now, r.linter.Target, r.linter.Root, r.files
-	suppressions := r.suppressions(p)
-	for i := range r.rules {
-		if rule := &r.rules[i]; !rule.ignores(p.Name) {
+	p.page.Posts = r.posts
+	p.page.Bare, p.page.Undated = r.linter.Bare, r.linter.Undated != nil && r.linter.Undated(p.Name)
+	set := r.setOf(p.Name)
+	suppressions := r.suppressions(set, p)
+	for i := range set.rules {
+		if rule := &set.rules[i]; !rule.ignores(p.Name) {
 			r.apply(rule, p, suppressions)
 		}
 	}
-	r.reportUnused(p, suppressions)
+	r.reportUnused(set, p, suppressions)
 	return Report{p.Name, p.diagnostics()}
 }
 
@@ -213,11 +215,7 @@ func (p *Post) diagnostics() []Diagnostic {
 // order of the files' names.
 func (r *Run) End() []Diagnostic {
 	var list []Diagnostic
-	for i := range r.rules {
-		rule := &r.rules[i]
-		if rule.CheckSite == nil {
-			continue
-		}
+	for _, rule := range r.comparing() {
 		s := &Site{Posts: r.kept[rule.ID], rule: rule, run: r}
 		rule.CheckSite(s)
 		list = append(list, s.found...)
@@ -225,7 +223,7 @@ func (r *Run) End() []Diagnostic {
 	for file, waiting := range r.open {
 		for _, w := range waiting {
 			if !w.used {
-				list = append(list, Diagnostic{suppressionID, r.own.Severity, file, w.span, unused(w.rule)})
+				list = append(list, Diagnostic{suppressionID, r.setOf(file).own.Severity, file, w.span, unused(w.rule)})
 			}
 		}
 	}
@@ -250,7 +248,15 @@ type Kept struct {
 
 // Report adds a finding in the post file.
 func (s *Site) Report(file string, at Span, message string) {
-	s.ReportAs(s.rule.Severity, file, at, message)
+	s.ReportAs(s.severity(file), file, at, message)
+}
+
+// severity is that of the rule in the folder of a post.
+func (s *Site) severity(file string) Severity {
+	if rule := s.run.setOf(file).rule(s.rule.ID); rule != nil {
+		return rule.Severity
+	}
+	return s.rule.Severity
 }
 
 // ReportAs is Report with a severity of its own. If that of the rule is
@@ -259,7 +265,7 @@ func (s *Site) ReportAs(v Severity, file string, at Span, message string) {
 	if s.isSuppressed(file, at.Start.Line) {
 		return
 	}
-	s.found = append(s.found, Diagnostic{s.rule.ID, max(v, s.rule.Severity), file, at, message})
+	s.found = append(s.found, Diagnostic{s.rule.ID, max(v, s.severity(file)), file, at, message})
 }
 
 // isSuppressed reports whether a comment in the post file is about what the

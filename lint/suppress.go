@@ -161,37 +161,37 @@ func isSuppressed(list []*suppression, rule string, at int) bool {
 
 // suppressions reads those of p. It reports nothing of them when the rule
 // suppression is off.
-func (r *Run) suppressions(p *Post) []*suppression {
+func (r *Run) suppressions(set *ruleSet, p *Post) []*suppression {
 	if !bytes.Contains(p.Source, []byte(suppressionMark)) {
 		return nil
 	}
 	p.begin(&Rule{})
-	if r.own != nil {
-		p.begin(r.own)
+	if set.own != nil {
+		p.begin(set.own)
 	}
-	list := p.suppressions(r.knows)
-	if r.own == nil {
+	list := p.suppressions(set.knows)
+	if set.own == nil {
 		p.page.Forget()
 	}
 	return list
 }
 
 // knows reports whether there is a rule of that ID, on or off.
-func (r *Run) knows(id string) bool {
+func (s *ruleSet) knows(id string) bool {
 	has := func(rule Rule) bool { return rule.ID == id }
-	return slices.ContainsFunc(r.rules, has) || slices.ContainsFunc(All(), has)
+	return s.rule(id) != nil || slices.ContainsFunc(All(), has)
 }
 
 // reportUnused reports the suppressions that nothing was found for, of rules
 // that looked at the post. Those of rules that compare posts wait for the
 // end.
-func (r *Run) reportUnused(p *Post, list []*suppression) {
-	if r.own == nil {
+func (r *Run) reportUnused(set *ruleSet, p *Post, list []*suppression) {
+	if set.own == nil {
 		return
 	}
-	p.begin(r.own)
+	p.begin(set.own)
 	for _, s := range list {
-		rule := r.rule(s.rule)
+		rule := set.rule(s.rule)
 		switch {
 		case rule == nil || rule.ignores(p.Name):
 		case rule.CheckSite != nil:
@@ -200,15 +200,7 @@ func (r *Run) reportUnused(p *Post, list []*suppression) {
 			p.Report(s.start, s.end, "%s", unused(s.rule))
 		}
 	}
-	p.finish(r.own, nil)
-}
-
-func (r *Run) rule(id string) *Rule {
-	i := slices.IndexFunc(r.rules, func(rule Rule) bool { return rule.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &r.rules[i]
+	p.finish(set.own, nil)
 }
 
 func (r *Run) wait(p *Post, s *suppression) {

@@ -20,6 +20,7 @@ import (
 	"github.com/goarticle/article/internal/command/process"
 	"github.com/goarticle/article/internal/command/report"
 	"github.com/goarticle/article/internal/command/validate"
+	"github.com/goarticle/article/lint"
 )
 
 // A subcommand is one thing that the program does.
@@ -80,6 +81,18 @@ func Run(ctx context.Context, args []string, p process.Process) int {
 		return help(f.Args()[1:], p)
 	}
 	return wrongUsage(p, noCommand(f.Arg(0)))
+}
+
+// MainWith is Main with rules of the caller's in place of lint.Default for
+// validate; nil: those.
+func MainWith(args []string, rules func() []lint.Rule) int {
+	if len(args) == 0 || args[0] != "validate" || rules == nil {
+		return Main(args)
+	}
+	process.CollectOften()
+	ctx := process.Context()
+	p := process.Process{Stdin: process.Interruptible(ctx, os.Stdin), Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
+	return validate.Command{Rules: rules}.Run(ctx, args[1:], p)
 }
 
 // find finds the subcommand that the arguments begin with.

@@ -7,23 +7,12 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/goarticle/article/lint"
 )
-
-// Text writes a line for each finding: file:line:column: message (rule).
-func Text(w io.Writer, found []lint.Diagnostic) error {
-	b := bufio.NewWriter(w)
-	for _, d := range found {
-		fmt.Fprintln(b, d)
-	}
-	return b.Flush()
-}
 
 // Summary says how many there are: "12 problems (3 errors, 9 warnings) in 4
 // of 5670 posts".

@@ -73,12 +73,16 @@ func Rule(fsys fs.FS, o Options) (lint.Rule, error) {
 //	    schemas:
 //	      talk.schema.json: [talks/**]    # for some
 //
-// The schemas are read from fsys, the folder of the configuration.
+// The schemas are read from fsys, the folder of the configuration. Where the
+// rule is among the rules already, as a configuration of a folder above has
+// made it, schemas take the place of those that it has, and a severity alone
+// leaves them.
 func Configure(rules []lint.Rule, name string, src []byte, fsys fs.FS) ([]lint.Rule, error) {
 	const untouched lint.Severity = 0xff // the configuration sets no such
 	var o Options
 	own := lint.Rule{ID: ruleID, Severity: untouched, Options: &o}
-	rules, err := lint.Configure(append(slices.Clip(rules), own), name, src)
+	rules, before := setAside(rules, own)
+	rules, err := lint.Configure(rules, name, src)
 	if err != nil {
 		return nil, err
 	}
@@ -88,6 +92,10 @@ func Configure(rules []lint.Rule, name string, src []byte, fsys fs.FS) ([]lint.R
 	}
 	own = rules[i]
 	if o.File == "" && len(o.Schemas) == 0 {
+		if before != nil {
+			rules[i] = withSettings(*before, own, untouched)
+			return rules, nil
+		}
 		if own.Severity != untouched || own.Ignore != nil {
 			return nil, &article.Error{File: name, Err: errors.New("fm-schema: want a schema, as in fm-schema: {file: post.schema.json}")}
 		}
@@ -97,12 +105,32 @@ func Configure(rules []lint.Rule, name string, src []byte, fsys fs.FS) ([]lint.R
 	if err != nil {
 		return nil, inConfiguration(name, err)
 	}
-	rule.Ignore = own.Ignore
+	rules[i] = withSettings(rule, own, untouched)
+	return rules, nil
+}
+
+// setAside puts the rule that is to be configured in the place of the one that
+// a configuration above has made, which is returned, or at the end.
+func setAside(rules []lint.Rule, own lint.Rule) (with []lint.Rule, before *lint.Rule) {
+	rules = slices.Clone(rules)
+	i := slices.IndexFunc(rules, func(r lint.Rule) bool { return r.ID == ruleID })
+	if i < 0 {
+		return append(rules, own), nil
+	}
+	old := rules[i]
+	rules[i] = own
+	return rules, &old
+}
+
+// withSettings is a rule with what a configuration has set for it.
+func withSettings(rule, own lint.Rule, untouched lint.Severity) lint.Rule {
+	if own.Ignore != nil {
+		rule.Ignore = own.Ignore
+	}
 	if own.Severity != untouched {
 		rule.Severity = own.Severity
 	}
-	rules[i] = rule
-	return rules, nil
+	return rule
 }
 
 // inConfiguration names the file of err as seen from where the configuration

@@ -31,7 +31,8 @@ func (r *reporter) check(ctx context.Context, run *lint.Run, sources []input.Sou
 		go func() {
 			defer close(posts)
 			page, _ := os.Stat(r.out) // nil: there is none yet
-			for a, err := range input.Posts(&r.linter.Parser, r.process.Stdin, sources) {
+			for post, err := range input.Posts(&r.linter.Parser, r.process.Stdin, sources) {
+				a := post.Article
 				if ctx.Err() != nil {
 					return
 				}

@@ -106,7 +106,7 @@ func (r *reporter) prepare() error {
 		r.page.Local = local.address
 	}
 	r.linter.Rules = lint.Default()
-	if err := settings.Configure(&r.linter, r.config); err != nil {
+	if _, err := settings.Configure(&r.linter, r.config); err != nil {
 		return err
 	}
 	r.page.Rules = append(lint.All(), r.linter.Rules...)

@@ -34,7 +34,7 @@ func (p *program) readBaseline() (err error) {
 // compare takes from the findings what the baseline knows, and adds what of
 // it is stale; or writes it.
 func (p *program) compare(ctx context.Context, found []lint.Diagnostic) ([]lint.Diagnostic, error) {
-	run := baseline.Run{Name: cmp.Or(p.baseline, p.writeBaseline), Rules: p.linter.Rules, Files: p.checked, Folders: p.folders, Source: p.source}
+	run := baseline.Run{Name: cmp.Or(p.baseline, p.writeBaseline), Rules: p.allOn(), Files: p.checked, Folders: p.folders, Source: p.source}
 	if ctx.Err() != nil {
 		run.Files, run.Folders = nil, nil // rules that compare posts had no say
 	}

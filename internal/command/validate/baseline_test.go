@@ -40,15 +40,15 @@ func TestBaseline(t *testing.T) {
 	require.Contains(t, stdout, `"results": []`)
 	run(0, "-baseline ci/known.jsonl -stdin-name posts/bad.html -")
 	stdout, _ = run(1, "-baseline ci/known.jsonl -")
-	require.Contains(t, stdout, "stdin:5:4: want an address")
+	require.Contains(t, stdout, "stdin:5:4: error: want an address")
 
 	require.NoError(t, os.WriteFile("posts/good.html", []byte(bad), 0o666))
 	require.NoError(t, os.WriteFile("posts/bad.html", []byte(good), 0o666))
-	const fresh = "posts/good.html:5:4: want an address in href, have \"\" (link-href)\n"
-	const stale = "ci/known.jsonl:1:1: nothing to ignore any more in ../posts/bad.html for the rule link-href: want an address in href, have \"\" (baseline)\n"
+	const fresh = "posts/good.html:5:4: error: want an address in href, have \"\" (link-href)\n"
+	const stale = "ci/known.jsonl:1:1: warning: nothing to ignore any more in ../posts/bad.html for the rule link-href: want an address in href, have \"\" (baseline)\n"
 	stdout, stderr = run(1, "-baseline ci/known.jsonl posts")
 	require.Equal(t, stale+fresh, stdout)
-	require.Equal(t, "1 problem (1 error) in 1 of 3 posts; 1 more in the baseline; 1 stale there\n", stderr)
+	require.Equal(t, "1 problem (1 error) in 1 of 3 posts; 1 more in the baseline; 1 stale there\n1 error: link-href 1\narticle validate -explain link-href says what to do about the most of them\n", stderr)
 	stdout, _ = run(0, "-baseline ci/known.jsonl posts/bad.html")
 	require.Equal(t, stale, stdout, "a warning")
 	run(1, "-fail-on warning -baseline ci/known.jsonl posts/bad.html")
@@ -77,7 +77,7 @@ func TestBaselineElsewhere(t *testing.T) {
 	require.NoError(t, os.WriteFile("posts/bad.html", []byte(good), 0o666))
 	status, stdout, _ = validate("", nil, "-baseline", "../../known.jsonl", "posts")
 	require.Equal(t, 1, status, "as the configuration wants it")
-	require.Contains(t, stdout, "../../known.jsonl:1:1: nothing to ignore any more in a/b/posts/bad.html")
+	require.Contains(t, stdout, "../../known.jsonl:1:1: error: nothing to ignore any more in a/b/posts/bad.html")
 }
 
 // TestBaselineFolder checks that a spelling of dates which a whole folder has
@@ -91,8 +91,8 @@ func TestBaselineFolder(t *testing.T) {
 	require.Contains(t, stderr, "lines: 4")
 	require.NoError(t, os.Rename("a.html", "e.html"))
 	_, stdout, _ = validate("", nil, "-baseline", "known.jsonl", ".")
-	require.Contains(t, stdout, "e.html:3:1: date: want")
-	require.Contains(t, stdout, "known.jsonl:1:1: nothing to ignore any more in a.html")
+	require.Contains(t, stdout, "e.html:3:1: warning: date: want")
+	require.Contains(t, stdout, "known.jsonl:1:1: warning: nothing to ignore any more in a.html")
 	require.Equal(t, 2, strings.Count(stdout, "\n"), stdout)
 }
 

@@ -13,6 +13,21 @@ import (
 // large is told from one that is not.
 const maxStdin = 16<<20 + 1
 
+// checkAll checks the posts of all parts. Posts of one part are compared with
+// each other, and with no others.
+func (p *program) checkAll(ctx context.Context, parts []part) (found []lint.Diagnostic, posts int) {
+	for i := range parts {
+		linter := p.linterOf(&parts[i])
+		run := linter.Run()
+		list, n := p.check(ctx, run, parts[i].names)
+		found, posts = append(found, list...), posts+n
+		if ctx.Err() == nil {
+			found = append(found, run.End()...) // what it compares is only whole at the end
+		}
+	}
+	return found, posts
+}
+
 // check checks the posts of that names; - is standard input.
 func (p *program) check(ctx context.Context, run *lint.Run, names []string) (found []lint.Diagnostic, posts int) {
 	if slices.Contains(names, "-") {

@@ -27,9 +27,13 @@ func (p *program) setFixDates(zone string) error {
 }
 
 // showFixes prints what would be changed.
-func (p *program) showFixes(ctx context.Context, names []string) int {
-	changed := p.fixAll(ctx, names)
-	return p.status(ctx, len(names), changed > 0)
+func (p *program) showFixes(ctx context.Context, parts []part) int {
+	changed := p.fixAll(ctx, parts)
+	posts := 0
+	for _, part := range parts {
+		posts += len(part.names)
+	}
+	return p.status(ctx, posts, changed > 0)
 }
 
 func (p *program) noteFixed(posts int) {
@@ -45,19 +49,22 @@ func plural(posts int) string {
 	return fmt.Sprintf("%d posts", posts)
 }
 
-// fixAll repairs the posts of that names, or prints what it would change. It
+// fixAll repairs the posts of the parts, or prints what it would change. It
 // returns how many are changed.
-func (p *program) fixAll(ctx context.Context, names []string) (changed int) {
-	for _, name := range names {
-		if ctx.Err() != nil {
-			break
-		}
-		done, err := p.fixFile(name)
-		if done {
-			changed++
-		}
-		if err != nil {
-			p.fail("%v", err)
+func (p *program) fixAll(ctx context.Context, parts []part) (changed int) {
+	for i := range parts {
+		linter := p.linterOf(&parts[i])
+		for _, name := range parts[i].names {
+			if ctx.Err() != nil {
+				return changed
+			}
+			done, err := p.fixFile(linter, name)
+			if done {
+				changed++
+			}
+			if err != nil {
+				p.fail("%v", err)
+			}
 		}
 	}
 	return changed
@@ -65,7 +72,7 @@ func (p *program) fixAll(ctx context.Context, names []string) (changed int) {
 
 // fixFile repairs the post in one file, and reports whether there was
 // something to repair.
-func (p *program) fixFile(name string) (bool, error) {
+func (p *program) fixFile(linter lint.Linter, name string) (bool, error) {
 	mode, src, why, err := readPost(name)
 	switch {
 	case err != nil && !p.diff:
@@ -76,7 +83,7 @@ func (p *program) fixFile(name string) (bool, error) {
 		p.errorf("%s: not fixed: %s", p.shown(name), why)
 		return false, nil
 	}
-	f := lint.Fixer{Linter: p.linter, Dates: p.fixDates}
+	f := lint.Fixer{Linter: linter, Dates: p.fixDates}
 	fixed, done, err := f.Fix(filepath.ToSlash(name), src)
 	for _, e := range input.Errors(err) {
 		p.fail("%v", e)

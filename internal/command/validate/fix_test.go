@@ -34,10 +34,10 @@ func TestFix(t *testing.T) {
 
 	status, stdout, stderr := validate("", nil, "-fix", ".")
 	require.Equal(t, 1, status, "what cannot be repaired is found")
-	require.Equal(t, "a.html:6:8: want </b> before </p>, have none (html-balance)\n"+
-		"broken.html:3:1: want front matter at the top, such as a block between two lines of ---: have \"x\" (fm-parse)\n"+
-		"c/c.html:6:8: want </b> before </p>, have none (html-balance)\n", stdout)
-	require.Equal(t, "fixed 2 posts\n3 problems (1 error, 2 warnings) in 3 of 4 posts\n", stderr)
+	require.Equal(t, "a.html:6:8: warning: want </b> before </p>, have none (html-balance)\n"+
+		"broken.html:3:1: error: want front matter at the top, such as a block between two lines of ---: have \"x\" (fm-parse)\n"+
+		"c/c.html:6:8: warning: want </b> before </p>, have none (html-balance)\n", stdout)
+	require.Equal(t, "fixed 2 posts\n3 problems (1 error, 2 warnings) in 3 of 4 posts\n1 error: fm-parse 1\n2 warnings: html-balance 2\narticle validate -explain fm-parse says what to do about the most of them\n", stderr)
 	require.Equal(t, lateFix, read(t, "a.html"))
 	require.Equal(t, lateFix, read(t, "c/c.html"))
 	require.Equal(t, good, read(t, "b.html"))

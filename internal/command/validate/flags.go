@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/goarticle/article/internal/command/input"
+	"github.com/goarticle/article/internal/command/term"
 )
 
 // flags reads the flags into p and returns what comes after them.
@@ -21,10 +22,18 @@ func (p *program) flags(args []string) ([]string, error) {
 	f.StringVar(&p.baseline, "baseline", "", "")
 	f.StringVar(&p.writeBaseline, "write-baseline", "", "")
 	f.StringVar(&p.explain, "explain", "", "")
+	f.StringVar(&p.color, "color", "auto", "")
+	f.StringVar(&p.filesFrom, "files-from", "", "")
+	f.StringVar(&p.root, "root", "", "")
+	f.IntVar(&p.jobs, "jobs", 0, "")
+	f.BoolVar(&p.verbose, "v", false, "")
 	f.BoolVar(&p.list, "rules", false, "")
 	f.BoolVar(&p.quiet, "q", false, "")
 	f.BoolVar(&p.fix, "fix", false, "")
 	f.BoolVar(&p.diff, "diff", false, "")
+	f.Func("target", "", func(s string) error { return p.target.UnmarshalText([]byte(s)) })
+	f.Func("rule", "", p.only.add)
+	f.Func("severity", "", p.severities.add)
 	f.Func("markup", "", p.setMarkup)
 	f.Func("fix-dates", "", p.setFixDates)
 	f.Func("fail-on", "", p.setFailOn)
@@ -41,7 +50,12 @@ func (p *program) flags(args []string) ([]string, error) {
 	if !slices.Contains([]string{"text", "json", "github", "sarif", "rdjsonl"}, p.format) {
 		return nil, fmt.Errorf("-format: want text, json, github, sarif or rdjsonl, have %q", p.format)
 	}
-	return f.Args(), nil
+	if p.jobs < 0 {
+		return nil, fmt.Errorf("-jobs: want a number from 1, have %d", p.jobs)
+	}
+	var err error
+	p.colors, err = term.Colors(p.Process, p.color)
+	return f.Args(), err
 }
 
 func (p *program) setMarkup(s string) (err error) {

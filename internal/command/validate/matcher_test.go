@@ -20,8 +20,8 @@ type matcher struct {
 	Owner    string
 	Severity string
 	Pattern  []struct {
-		Regexp                            string
-		File, Line, Column, Message, Code int
+		Regexp                                      string
+		File, Line, Column, Severity, Message, Code int
 	}
 }
 
@@ -35,19 +35,20 @@ func readMatcher(t *testing.T) matcher {
 	require.Len(t, file.ProblemMatcher, 1)
 	m := file.ProblemMatcher[0]
 	require.NotEmpty(t, m.Owner)
-	require.Equal(t, "warning", m.Severity, "the text has none: the runner takes error, warning and notice")
+	require.Empty(t, m.Severity, "each line has its own: the runner takes error, warning and notice")
 	require.Len(t, m.Pattern, 1)
 	return m
 }
 
-// match is what the matcher makes of a line: file:line:column, message, rule.
+// match is what the matcher makes of a line: file:line:column, severity, message,
+// rule.
 func (m matcher) match(line string) []string {
 	p := m.Pattern[0]
 	groups := regexp.MustCompile(p.Regexp).FindStringSubmatch(line)
 	if groups == nil {
 		return nil
 	}
-	return []string{groups[p.File] + ":" + groups[p.Line] + ":" + groups[p.Column], groups[p.Message], groups[p.Code]}
+	return []string{groups[p.File] + ":" + groups[p.Line] + ":" + groups[p.Column], groups[p.Severity], groups[p.Message], groups[p.Code]}
 }
 
 // TestMatcher runs the problem matcher over what is printed for posts with
@@ -69,7 +70,7 @@ func TestMatcher(t *testing.T) {
 	for i, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		d := found[i]
 		severities[d.Severity] = true
-		want := []string{fmt.Sprintf("%s:%d:%d", d.File, d.Start.Line, d.Start.Column), d.Message + " (" + d.Rule + ")", d.Rule}
+		want := []string{fmt.Sprintf("%s:%d:%d", d.File, d.Start.Line, d.Start.Column), d.Severity.String(), d.Message + " (" + d.Rule + ")", d.Rule}
 		require.Equal(t, want, m.match(line))
 	}
 	require.Len(t, severities, 3, "each severity")

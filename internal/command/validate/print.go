@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/goarticle/article/lint"
@@ -19,9 +20,26 @@ func (p *program) print(found []lint.Diagnostic) error {
 	case "rdjsonl":
 		return report.RDJSONL(p.Stdout, found)
 	case "sarif":
-		return report.SARIF(p.Stdout, found, p.linter.Rules)
+		return report.SARIF(p.Stdout, found, p.allOn())
 	}
-	return report.Text(p.Stdout, found)
+	text := report.Printer{Color: p.colors}
+	if p.verbose {
+		text.Source = p.source
+	}
+	return text.Text(p.Stdout, found)
+}
+
+// allOn are the rules that are on in one of the folders.
+func (p *program) allOn() []lint.Rule {
+	all := p.linter.Rules
+	for _, dir := range slices.Sorted(maps.Keys(p.linter.Folders)) {
+		for _, r := range p.linter.Folders[dir] {
+			if !slices.ContainsFunc(all, func(o lint.Rule) bool { return o.ID == r.ID }) {
+				all = append(slices.Clip(all), r)
+			}
+		}
+	}
+	return all
 }
 
 // summarise says what was found in so many posts, and what was not looked at.
@@ -41,6 +59,20 @@ func (p *program) summarise(found []lint.Diagnostic, posts int) {
 		rest += "; not all could be checked"
 	}
 	fmt.Fprintln(p.Stderr, report.Summary(found, posts)+rest)
+	p.sayNext(found)
+	if over := p.passed.String(); over != "" {
+		fmt.Fprintln(p.Stderr, "passed over: "+lint.Escape(over))
+	}
+}
+
+// sayNext says which rules have found the most, and where to read on.
+func (p *program) sayNext(found []lint.Diagnostic) {
+	for _, line := range report.Rules(found) {
+		fmt.Fprintln(p.Stderr, line)
+	}
+	if rule := report.Foremost(found); rule != "" {
+		fmt.Fprintf(p.Stderr, "%s -explain %s says what to do about the most of them\n", commandName, lint.Escape(rule))
+	}
 }
 
 // fails reports whether one of the findings is as severe as -fail-on says.

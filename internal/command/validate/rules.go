@@ -13,12 +13,23 @@ import (
 )
 
 // rules are those that there are before a configuration has its say.
-func rules() []lint.Rule { return append(lint.Default(), baseline.Rule()) }
+func (c Command) rules() []lint.Rule {
+	if c.Rules == nil {
+		return append(lint.Default(), baseline.Rule())
+	}
+	return append(slices.Clip(c.Rules()), baseline.Rule())
+}
 
 // allRules are those, too, that a configuration has to turn on.
-func allRules() []lint.Rule {
+func (c Command) allRules() []lint.Rule {
+	all := c.rules()
 	unset, _ := schema.Rule(nil, schema.Options{}) // no schemas, no errors
-	return append(lint.All(), baseline.Rule(), unset)
+	for _, r := range append(lint.All(), unset) {
+		if !slices.ContainsFunc(all, func(o lint.Rule) bool { return o.ID == r.ID }) {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // printRules lists the rules, those that are on first.
@@ -26,7 +37,7 @@ func (p *program) printRules() int {
 	for _, r := range p.linter.Rules {
 		fmt.Fprintf(p.Stdout, "%-17s %-8s %s\n", r.ID, p.state(r), report.FirstSentence(r.Doc))
 	}
-	for _, r := range allRules() {
+	for _, r := range p.allRules() {
 		if !slices.ContainsFunc(p.linter.Rules, func(on lint.Rule) bool { return on.ID == r.ID }) {
 			fmt.Fprintf(p.Stdout, "%-17s %-8s %s\n", r.ID, "off", report.FirstSentence(r.Doc))
 		}
@@ -47,7 +58,7 @@ func (p *program) state(r lint.Rule) string {
 
 // printRule prints what a rule is about.
 func (p *program) printRule(id string) int {
-	for _, r := range allRules() {
+	for _, r := range p.allRules() {
 		if r.ID == id {
 			fmt.Fprintf(p.Stdout, "%s (%s)\n\n%s\n", r.ID, r.Severity, wrap(r.Doc, 80))
 			return process.Clean

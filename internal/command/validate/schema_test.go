@@ -14,7 +14,7 @@ func TestSchema(t *testing.T) {
 	})
 	status, stdout, _ := validate("", nil, "-q", "posts")
 	require.Equal(t, 1, status)
-	require.Equal(t, "posts/good.html:2:1: title: want at most 9 characters, have 20 characters (fm-schema)\n", stdout)
+	require.Equal(t, "posts/good.html:2:1: error: title: want at most 9 characters, have 20 characters (fm-schema)\n", stdout)
 
 	status, stdout, _ = validate("", nil, "-rules")
 	require.Equal(t, 0, status)

@@ -5,40 +5,67 @@ const commandName = "article validate"
 
 // Usage is what article help validate prints.
 const Usage = `usage: article validate [-format text|json|github|sarif|rdjsonl]
-                        [-config FILE] [-fail-on LEVEL] [-now DATE]
-                        [-stdin-name NAME] [-q] [-baseline FILE]
-                        [-write-baseline FILE] [-fix] [-fix-dates ZONE] [-diff]
-                        file|folder|glob|- …
+                        [-color auto|always|never] [-v] [-q]
+                        [-config FILE] [-target GENERATOR] [-root FOLDER]
+                        [-rule RULE] [-severity RULE=LEVEL] [-fail-on LEVEL]
+                        [-now DATE] [-files-from FILE] [-stdin-name NAME]
+                        [-jobs N] [-baseline FILE] [-write-baseline FILE]
+                        [-fix] [-fix-dates ZONE] [-diff]
+                        [file|folder|glob|- …]
        article validate -rules
        article validate -explain RULE
 
 Validate checks posts, front matter and body, without a network, and prints what
 it finds to standard output, sorted by file and place.
 
+Without an argument, the posts of the sites are checked that are found in the
+working directory: a line on standard error says by which file a site is known
+(hugo.toml, _config.yml, eleventy.config.js, astro.config.mjs and the like) and
+where its generator looks for posts and for files. target and root are those of
+the site where the configuration does not say otherwise. What was built, and
+folders such as node_modules, themes and layouts, are passed over, and named.
+
   file      is checked whatever its name
-  folder    stands for every .md, .markdown, .html and .htm below it, except
-            below names that begin with a dot, and _site, _includes, _layouts,
-            _data, _sass and node_modules, or a public or dist that a site is
-            built into
+  folder    is read like that if it is the folder of a site. Any other stands
+            for every .md, .markdown, .html and .htm below it, except below
+            names that begin with a dot, and _site, _includes, _layouts, _data,
+            _sass and node_modules, and for the sites in it
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
   -         is a post on standard input
 
-  -format   text (the default) prints file:line:column: message (rule); json
-            prints an object on each line; github prints annotations, and is the
-            default where GITHUB_ACTIONS is true; sarif prints SARIF 2.1.0;
-            rdjsonl prints what reviewdog reads with -f=rdjsonl
+  -format   text (the default) prints file:line:column: error: message (rule);
+            json prints an object on each line; github prints annotations, and
+            is the default where GITHUB_ACTIONS is true; sarif prints SARIF
+            2.1.0; rdjsonl prints what reviewdog reads with -f=rdjsonl
+  -color    auto (the default) writes text in colours where standard output is a
+            terminal, unless NO_COLOR is set, and where FORCE_COLOR or
+            CLICOLOR_FORCE is; always; never
+  -v        text with the line of each finding, and a mark where it is
   -markup   what the bodies are: html, markdown, or auto (the default), which
             tells it of each post: .html is HTML, and any other Markdown if it
             has marks of Markdown, or paragraphs by blank lines
-  -config   the configuration (default: the first .article-lint.yaml found from
-            the working directory upward, if there is one)
+  -config   the configuration (default: each .article-lint.yaml from the working
+            directory up to the folder with .git, and those in folders of posts,
+            each on top of those above)
+  -target   hugo, hexo, jekyll, eleventy or astro: the generator that the posts
+            are for. It wins over the configuration, and that over the site
+  -root     the folder of the site's images and other files, likewise
+  -rule     only this rule, or these, apart by commas or in several flags
+  -severity RULE=LEVEL
+            off, error, warning or notice for a rule, be it off by default; may
+            be given several times, and wins over the configuration
   -fail-on  error (the default), warning, notice or never: from which severity
             on findings make the exit status 1
   -now      the day for rules that ask for it, such as 2026-01-31 or an RFC 3339
             time (default: today)
+  -files-from FILE
+            check the files that FILE names, too, one on a line or each ended by
+            a NUL; - is standard input. An empty list is no error
+  -jobs     how many posts are read at the same time (default: as many as there
+            are processors)
   -stdin-name
             the name of the post on standard input (default: stdin)
-  -q        no summary on standard error
+  -q        no summary on standard error, nor which site was found
   -write-baseline FILE
             write what is found to FILE, print none of it
   -baseline FILE
@@ -84,6 +111,7 @@ was, 2 if the job could not be done: wrong usage or configuration, a file that
 cannot be read or fixed, no posts found. With -diff, 1 means that there is a
 difference.
 
+	article validate
 	article validate _posts
 	article validate -format sarif 'content/**/*.html' > article.sarif
 	article validate -diff _posts && echo nothing to fix

@@ -21,15 +21,26 @@ import (
 // Run runs the command until it is done, or ctx is. It returns the exit
 // status.
 func Run(ctx context.Context, args []string, pr process.Process) int {
-	p := &program{Process: pr}
+	return Command{}.Run(ctx, args, pr)
+}
+
+// A Command is the command with rules of the caller's.
+type Command struct {
+	// Rules returns those that are on by default, made anew for each call;
+	// nil: those of lint.Default.
+	Rules func() []lint.Rule
+}
+
+// Run is Run with the rules of c.
+func (c Command) Run(ctx context.Context, args []string, pr process.Process) int {
+	p := &program{Process: pr, Command: c}
 	args, err := p.flags(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(p.Stdout, Usage)
 		return process.Clean
 	}
 	if err == nil {
-		p.linter.Rules = rules()
-		err = settings.Configure(&p.linter, p.config)
+		err = p.configure()
 	}
 	if err != nil {
 		p.errorf("%v", err)
@@ -40,16 +51,15 @@ func Run(ctx context.Context, args []string, pr process.Process) int {
 		return p.printRules()
 	case p.explain != "":
 		return p.printRule(p.explain)
-	case len(args) == 0:
-		p.errorf("want the name of a post, or of a folder; %s -help says more", commandName)
-		return process.Failed
 	}
+	defer process.UseProcessors(p.jobs)()
 	return p.validate(ctx, args)
 }
 
 // A program is one run of the command.
 type program struct {
 	process.Process
+	Command
 
 	format, config, stdinName string
 	failOn                    lint.Severity
@@ -58,7 +68,15 @@ type program struct {
 	fix, fixDates, diff       bool
 	explain                   string
 	baseline, writeBaseline   string
+	color, filesFrom, root    string
+	target                    lint.Target
+	only                      ruleNames
+	severities                ruleSeverities
+	jobs                      int
+	verbose, colors           bool
 	linter                    lint.Linter
+	base                      []settings.File // the configurations that count for all posts
+	passed                    passed          // what was found in the folders and not read
 
 	known            []baseline.Entry
 	checked, folders []string // posts that were checked, folders that were searched
@@ -74,20 +92,27 @@ func (p *program) validate(ctx context.Context, args []string) int {
 		p.errorf("%v", err)
 		return process.Failed
 	}
-	names := p.find(args)
+	parts, err := p.find(args)
+	if err != nil {
+		p.errorf("%v", err)
+		return process.Failed
+	}
+	if err := p.readFolders(parts); err != nil {
+		p.errorf("%v", err)
+		return process.Failed
+	}
+	if len(args) == 0 && p.filesFrom != "" && len(parts) == 0 && !p.failed {
+		return process.Clean // nothing was asked for, as of a commit without posts
+	}
 	if p.diff {
-		return p.showFixes(ctx, names)
+		return p.showFixes(ctx, parts)
 	}
 	if p.fix {
-		p.noteFixed(p.fixAll(ctx, names))
+		p.noteFixed(p.fixAll(ctx, parts))
 	}
-	run := p.linter.Run()
-	found, posts := p.check(ctx, run, names)
-	if ctx.Err() == nil {
-		found = append(found, run.End()...) // what it compares is only whole at the end
-	}
+	found, posts := p.checkAll(ctx, parts)
 	slices.SortStableFunc(found, lint.Diagnostic.Compare)
-	found, err := p.compare(ctx, found)
+	found, err = p.compare(ctx, found)
 	if err != nil {
 		p.fail("%v", err)
 	}

@@ -41,6 +41,15 @@ func (s *Files) Missing(address string) string {
 	return ""
 }
 
+// Has reports whether there is a file of that name in the root.
+func (s *Files) Has(name string) bool {
+	if s == nil || s.Root == nil {
+		return false
+	}
+	_, err := fs.Stat(s.Root, strings.TrimPrefix(path.Clean("/"+name), "/"))
+	return err == nil
+}
+
 // fileOf is the file in the root that an address names, or empty. Browsers
 // take \ for /, and .. at the top for nothing (URL standard, 4.4).
 func (s *Files) fileOf(address string) string {

@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"slices"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,8 +14,8 @@ import (
 // rawHTML is a body of Markdown with blanks in the place of what is no raw
 // HTML. It is copied from masked, in which templates are blanks, too.
 //
-// Indented code that begins with a tag is HTML here: so kramdown reads it within
-// an element, and whoever wrote it meant it so.
+// Indented code that begins with a tag of HTML is HTML here: so kramdown reads it
+// within an element, and whoever wrote it meant it so. Other tags are code.
 func rawHTML(body, masked []byte, d *markdown.Document) []byte {
 	out := bytes.Repeat([]byte{' '}, len(body))
 	for i, c := range body {
@@ -25,7 +26,7 @@ func rawHTML(body, masked []byte, d *markdown.Document) []byte {
 	for t := range tokens(d) {
 		if t.kind == html.TextToken {
 			from, to, ok := d.Copied(t.start, t.end)
-			if line := bytes.LastIndexByte(body[:from], '\n') + 1; ok && t.code > 0 && isIndented(body, line) && bytes.HasPrefix(bytes.TrimLeft(masked[line:], " \t"), []byte("<")) {
+			if line := bytes.LastIndexByte(body[:from], '\n') + 1; ok && t.code > 0 && isIndented(body, line) && beginsWithTag(bytes.TrimLeft(masked[line:], " \t")) {
 				copy(out[line:], masked[line:to+lineEnd(masked[to:])])
 			}
 			continue
@@ -39,6 +40,17 @@ func rawHTML(body, masked []byte, d *markdown.Document) []byte {
 		}
 	}
 	return out
+}
+
+// beginsWithTag reports whether text begins with a tag of HTML, or a comment.
+func beginsWithTag(text []byte) bool {
+	name, ok := bytes.CutPrefix(text, []byte("<"))
+	if !ok {
+		return false
+	}
+	name = bytes.TrimPrefix(name, []byte("/"))
+	n := bytes.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return n == 0 || atom.Lookup(bytes.ToLower(name[:max(n, 0)])) != 0
 }
 
 // isIndented reports whether code whose first line begins at an offset is so

@@ -17,6 +17,7 @@ type Token struct {
 	BadName    string    // of an attribute that a lost quote or bracket has made
 	ID         string    // the attribute
 	Anchor     string    // the attribute name of an a
+	Media      []string  // addresses in src and poster of video, audio, source, track, embed and object
 }
 
 // Tags calls yield for the tags and comments of the body until it returns
@@ -45,6 +46,15 @@ func (b *Body) Tags(yield func(t *Token) bool) {
 	}
 }
 
+// isMedia reports whether an element shows a file, images aside.
+func isMedia(a atom.Atom) bool {
+	switch a {
+	case atom.Video, atom.Audio, atom.Source, atom.Track, atom.Embed, atom.Object:
+		return true
+	}
+	return false
+}
+
 // read reads the name and the attributes of a tag. depth counts the svg and
 // math elements that are open.
 func (t *Token) read(z *html.Tokenizer, depth *int) {
@@ -61,6 +71,8 @@ func (t *Token) read(z *html.Tokenizer, depth *int) {
 			t.ID = string(val)
 		case string(key) == "name" && t.Atom == atom.A:
 			t.Anchor = string(val)
+		case isMedia(t.Atom) && (string(key) == "src" || string(key) == "poster" || string(key) == "data" && t.Atom == atom.Object):
+			t.Media = append(t.Media, string(val))
 		case bytes.ContainsAny(key, `"'<`) && t.BadName == "":
 			t.BadName = string(key)
 		}

@@ -26,6 +26,9 @@ type Page struct {
 	Err     error            // why Article is nil
 	Target  target.Name      // empty: not known
 	Files   *address.Files   // of the site; nil: not known
+	Posts   *address.Posts   // of the site; nil: not known
+	Bare    bool             // it need not have front matter
+	Undated bool             // it needs no date
 
 	found    []Finding
 	rule     string // that looks at the post now

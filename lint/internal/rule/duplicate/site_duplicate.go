@@ -29,7 +29,7 @@ type post struct {
 // Keep keeps of a post what Check, the rule site-duplicate, asks at the end.
 func Keep(p *page.Page) any {
 	a := p.Article
-	if a.Draft {
+	if a.Draft || slices.Contains(strings.Split(p.Name, "/"), "_drafts") {
 		return nil
 	}
 	k := &post{file: p.Name, address: addressOf(p), language: strings.ToLower(a.Language)}

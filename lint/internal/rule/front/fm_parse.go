@@ -9,6 +9,9 @@ import (
 
 // Parse is the rule fm-parse. The article may be nil.
 func Parse(p *page.Page) {
+	if p.Bare && errors.Is(p.Err, article.ErrNoFrontMatter) {
+		return
+	}
 	for _, e := range errorsOf(p.Err) {
 		start := p.Offset(e.Line, e.Column)
 		if e.Line == 0 {

@@ -122,3 +122,12 @@ func TestType(t *testing.T) {
 		"c: 2021-05-04|c: want a mapping, have the text \"2021-05-04\"",
 	}, pagetest.Check("a.md", "---\na: x\nb: [1]\nc: 2021-05-04\nd: {x: y}\ntitle: 2012\ne: Yes\nComments: 'false'\n---\n", func(p *page.Page) { Type(p, types) }))
 }
+
+// TestManual tells pages of manuals by their folders from posts.
+func TestManual(t *testing.T) {
+	for name, want := range map[string]bool{
+		"docs/a.md": true, "x/documentation/y/a.md": true, "docs/_posts/a.md": false, "docs/blog/posts/a.md": false, "docs.md": false, "posts/a.md": false,
+	} {
+		require.Equal(t, want, isManual(pagetest.Read(name, "---\ntitle: x\n---\nThe lake\n")), name)
+	}
+}

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,7 +20,7 @@ func Balance(p *page.Page) {
 	if hasBranches(p.Article.Body) {
 		return
 	}
-	b := balance{Page: p, last: map[string]int{}}
+	b := balance{Page: p, last: map[string]int{}, components: p.Markup().Markdown && imports.MatchString(p.Article.Body)}
 	b.stack = make([]openTag, 1, 32)
 	p.Markup().Tags(b.tag)
 	if !b.full {
@@ -56,7 +57,13 @@ type balance struct {
 	unknown map[string]*unknownTag // nil: none so far
 	order   []*unknownTag
 	full    bool // there are too many open elements to go on
+
+	components bool // tags that HTML does not have may be those of components
 }
+
+// imports finds the line by which a page of Markdown gets components, as in
+// MDX, which Docusaurus reads in .md, too.
+var imports = regexp.MustCompile(`(?m)^import\s[^\n]{1,200}\sfrom\s+["'][^"'\n]+["'];?[ \t\r]*$`)
 
 type openTag struct {
 	name       string
@@ -125,10 +132,14 @@ func (b *balance) start(t *markup.Token) {
 func isForeignRoot(t *markup.Token) bool { return t.Atom == atom.Svg || t.Atom == atom.Math }
 
 // isLeftAlone reports whether a tag is of a custom element, of a namespace
-// (<o:p>), an address of Markdown (<https://…>, <a@b.org>), or an anchor that
+// (<o:p>), an address of Markdown (<https://…>, <a@b.org>), a component of a
+// page that imports some, or an anchor that
 // is closed as in XML (<a name="x"/>).
 func (b *balance) isLeftAlone(t *markup.Token) bool {
 	if strings.ContainsAny(t.Name, "-:@") {
+		return true
+	}
+	if _, known := elements[t.Name]; !known && b.components {
 		return true
 	}
 	return t.Name == "a" && t.Kind == html.SelfClosingTagToken && !bytes.Contains(bytes.ToLower(b.Source[t.Start:t.End]), []byte("href"))

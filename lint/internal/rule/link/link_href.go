@@ -175,7 +175,7 @@ func saysLocal(text string) bool {
 var knownSchemes = schemeSet(`
 	http https mailto tel sms ftp ftps sftp irc ircs xmpp news nntp gopher gemini finger telnet ssh
 	git svn svn+ssh git+ssh hg bzr rsync smb nfs afp ldap ldaps data urn doi info magnet ed2k thunder
-	feed podcast itpc webcal webcals geo maps intent market itms itms-apps itms-services itms-podcasts
+	feed podcast itpc webcal webcals geo maps intent market itms itms-apps itms-services itms-podcasts macappstore macappstores
 	about chrome edge brave opera view-source moz-extension chrome-extension resource ms-settings
 	steam spotify skype facetime facetime-audio callto sip sips whatsapp tg weixin wechat viber line fb
 	fb-messenger twitter slack discord zoommtg msteams mumble ts3server teamspeak aim ymsgr jabber matrix

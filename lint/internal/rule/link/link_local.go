@@ -13,6 +13,7 @@ import (
 
 // Local is the rule link-local.
 func Local(p *page.Page) {
+	media(p)
 	ids := localIDs(p)
 	for i := range p.Article.Links {
 		l := &p.Article.Links[i]
@@ -27,6 +28,25 @@ func Local(p *page.Page) {
 			p.Report(l.Offset, markup.EndOf(p.Source, l.Offset, l.End), "want a link to what is there, have %s: %s", phrase.Quote(l.Href), why)
 		}
 	}
+}
+
+// media reports the files of videos and sounds that are not there. Those of
+// pictures are for img-source.
+func media(p *page.Page) {
+	if p.Files == nil || p.Files.Root == nil {
+		return
+	}
+	p.Markup().Tags(func(t *markup.Token) bool {
+		if markup.HasTemplate(string(p.Source[t.Start:t.End])) {
+			return true
+		}
+		for _, a := range t.Media {
+			if why := p.Files.Missing(a); why != "" {
+				p.Report(t.Start, t.End, "want a file that is there, have %s in %s: %s", phrase.Quote(a), t.Name, why)
+			}
+		}
+		return true
+	})
 }
 
 // localIDs are what the fragments of links in a post can name; nil if that

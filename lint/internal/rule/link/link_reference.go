@@ -8,7 +8,7 @@ import (
 	"github.com/goarticle/article/lint/internal/phrase"
 )
 
-// Reference is the rule link-reference. A definition whose name stands in
+// Reference is the rule link-reference. A definition or a footnote whose name stands in
 // brackets somewhere else, in code or in an extension that is not known, is
 // left alone.
 func Reference(p *page.Page) {
@@ -30,6 +30,9 @@ func Reference(p *page.Page) {
 		case markdown.MissingNote:
 			p.Report(start, end, "want a footnote [^%s]: with its text, have none", phrase.Shorten(f.Name))
 		case markdown.UnusedNote:
+			if named["^"+strings.ToLower(f.Name)] > 1 {
+				continue
+			}
 			p.Report(start, end, "want a [^%s] in the text, have none", phrase.Shorten(f.Name))
 		}
 	}
