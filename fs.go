@@ -80,8 +80,7 @@ func (p *Parser) ParseFiles(names ...string) iter.Seq2[*Article, error] {
 //
 // Names that begin with a dot, and _site, _includes, _layouts, _data, _sass
 // and node_modules, are passed over unless the pattern has them as a name, as
-// in _includes/** and .drafts/*.md. So are the folders public and dist where
-// they stand beside the settings of a generator that builds into them.
+// in _includes/** and .drafts/*.md.
 //
 // Each step gives a name or an [*Error]: of a pattern that is malformed
 // ([path.ErrBadPattern]) or matches nothing ([ErrNoPosts]), of a path that

@@ -21,37 +21,6 @@ func mapFS(names ...string) fstest.MapFS {
 	return m
 }
 
-// TestFilesBuilt passes over what a generator has built, and over no folder of
-// posts of such a name.
-func TestFilesBuilt(t *testing.T) {
-	for _, c := range []struct{ files, patterns, want string }{
-		{"hugo.toml content/a.md public/a/index.html", "", "content/a.md"},
-		{"s/config.yaml s/content/a.md s/public/a/index.html", "s", "s/content/a.md"},
-		{"_config.yml source/_posts/a.md public/a/index.html", "**/*", "source/_posts/a.md"},
-		{"astro.config.mjs src/a.md dist/a/index.html", ".", "src/a.md"},
-		{".eleventy.js a.md dist/a.html", ".", "a.md"},
-		{"hugo.toml content/public/a.md public/a.html", ".", "content/public/a.md"},
-		{"public/a.md dist/b.md", ".", "dist/b.md public/a.md"},
-		{"_config.yml _posts/a.md public/b.md", ".", "_posts/a.md public/b.md"}, // Jekyll's
-		{"hugo.toml dist/a.md", ".", "dist/a.md"},
-		{"hugo.toml/a.md public/b.md", ".", "hugo.toml/a.md public/b.md"},
-		{"hugo.toml public/a.md", "public", "public/a.md"},
-		{"hugo.toml public/a.md", "public/**/*.md", "public/a.md"},
-		{"hugo.toml public/a.md", "{public,content}/*.md", "public/a.md"},
-		{"hugo.toml public/x/a.md", "public/x", "public/x/a.md"},
-		{"hugo.toml public/a.md", "public/a.md", "public/a.md"},
-	} {
-		var have []string
-		for name, err := range Files(mapFS(strings.Fields(c.files)...), strings.Fields(c.patterns)...) {
-			require.NoError(t, err, c.files)
-			if ext := filepath.Ext(name); ext == ".md" || ext == ".html" {
-				have = append(have, name)
-			}
-		}
-		require.Equal(t, c.want, strings.Join(have, " "), "%s: %s", c.files, c.patterns)
-	}
-}
-
 var sites = mapFS(
 	"README", "a.md", "b.HTML", "c.markdown", "d.htm", "e.txt", ".hidden.md",
 	"_data/x.md", "_drafts/d1.md", "_includes/deep/_includes/i2.html", "_includes/i1.html", "_includes/style.css",

@@ -172,7 +172,7 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
 		return w.failed(name, d, err)
-	case d.IsDir() && (!w.enters(name) || w.isBuilt(name)):
+	case d.IsDir() && !w.enters(name):
 		return fs.SkipDir
 	case d.IsDir():
 		return nil
