@@ -329,12 +329,8 @@ func (d *reader) clock() {
 	d.halfAfter()
 }
 
-// joint skips what stands between date and time: "2009/3/9/ 12:54" has a slash
-// too many.
+// joint skips what stands between date and time.
 func (d *reader) joint() {
-	if strings.HasPrefix(d.rest, "/ ") {
-		d.skip("/")
-	}
 	d.skip(",")
 	d.blanks()
 	start := d.rest
