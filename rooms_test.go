@@ -92,6 +92,13 @@ var rooms = []room{
 	{"convert", ". internal/date internal/file internal/place internal/tree convert/internal/markdown convert/internal/prepare convert/internal/syntax " +
 		"convert/internal/target convert/internal/template convert/internal/values"},
 
+	// Reading exports.
+	{"feed/internal/split", ""},
+	{"feed/internal/element", ""},
+	{"feed/internal/front", ""},
+	{"feed/internal/wordpress", ""},
+	{"feed", ". internal/date feed/internal/element feed/internal/front feed/internal/split feed/internal/wordpress"},
+
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},
 	{"internal/command/term", "internal/command/process"},
