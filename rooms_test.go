@@ -97,7 +97,10 @@ var rooms = []room{
 	{"feed/internal/element", ""},
 	{"feed/internal/front", ""},
 	{"feed/internal/wordpress", ""},
-	{"feed", ". internal/date feed/internal/element feed/internal/front feed/internal/split feed/internal/wordpress"},
+	{"feed/internal/ghost", ""},
+	{"feed/internal/stream", ""},
+	{"feed", ". internal/date feed/internal/element feed/internal/front feed/internal/ghost feed/internal/split feed/internal/stream " +
+		"feed/internal/wordpress"},
 
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},

@@ -23,31 +23,33 @@ import (
 type post struct {
 	line, number int // of the item in the export
 
-	title      string // as text
-	titleHTML  string // if it has markup
-	slug       string
-	id         string
-	link       string // the address that it has
-	oldSlugs   []string
-	date       date
-	updated    date
-	badDate    bool // one could not be read
-	authors    []string
-	categories []term
-	tags       []term
-	others     []other
-	format     string // a kind of post that themes show in a way of its own
-	excerpt    string
-	cover      string
-	lang       string
-	layout     string // empty: post
-	status     string // empty: published
-	draft      bool
-	noComments bool
-	base       *url.URL // nil: that of the site
-	body       string
-	comments   []Comment
-	faults     []*article.Error
+	title        string // as text
+	titleHTML    string // if it has markup
+	slug         string
+	id           string
+	link         string // the address that it has
+	oldSlugs     []string
+	date         date
+	updated      date
+	badDate      bool // one could not be read
+	authors      []string
+	categories   []term
+	tags         []term
+	others       []other
+	format       string // a kind of post that themes show in a way of its own
+	excerpt      string
+	cover        string
+	coverAlt     string
+	coverCaption string
+	lang         string
+	layout       string // empty: post
+	status       string // empty: published
+	draft        bool
+	noComments   bool
+	base         *url.URL // nil: that of the site
+	body         string
+	comments     []Comment
+	faults       []*article.Error
 }
 
 // A date is one that may have no zone.
@@ -173,6 +175,8 @@ func (x *export) front(p *post) string {
 	x.addresses(&b, p)
 	b.Text("excerpt", p.excerpt)
 	b.Text("cover", p.cover)
+	b.Text("cover_alt", p.coverAlt)
+	b.Text("cover_caption", p.coverCaption)
 	b.Text("lang", p.lang)
 	b.Text("layout", p.layout)
 	b.Text("post_format", p.format)

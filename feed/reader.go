@@ -23,7 +23,8 @@
 // publish), draft (also for what was private, pending, in the trash or behind a
 // password), comments, link (an address that is no path of the site), title_html
 // (a title with markup), category_slugs, tag_slugs and category_parents (where
-// they do not follow from the names), post_format, and those of other taxonomies.
+// they do not follow from the names), cover_alt, cover_caption, post_format, and the
+// names of other taxonomies.
 //
 // # Errors and faults
 //
@@ -51,6 +52,7 @@ import (
 	"iter"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/feed/internal/stream"
 )
 
 // A Reader reads exports and feeds. The zero Reader is ready to use, and is what
@@ -119,6 +121,8 @@ type export struct {
 	line    int // where it begins
 	posts   int // that were given, or were errors
 	site    site
+	ghost   *ghost          // of an export of Ghost
+	json    *stream.Decoder // of what is JSON
 }
 
 // read reads the export, as far as the loop wants to hear of it.
