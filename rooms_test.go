@@ -105,9 +105,9 @@ var rooms = []room{
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},
 	{"internal/command/term", "internal/command/process"},
-	{"internal/command/input", ". internal/file"},
-	{"internal/command/convert", ". convert internal/command/input internal/command/process internal/command/term"},
-	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process"},
+	{"internal/command/input", ". feed internal/file"},
+	{"internal/command/convert", ". convert feed internal/command/input internal/command/process internal/command/term"},
+	{"internal/command/validate", "feed lint lint/baseline lint/report lint/schema internal/file internal/command/input internal/command/process"},
 	{"internal/command", "internal/command/convert internal/command/process internal/command/validate"},
 	{"cmd/article", "internal/command"},
 	{"examples/convert", ". convert"},

@@ -46,6 +46,7 @@ type post struct {
 	status       string // empty: published
 	draft        bool
 	noComments   bool
+	sticky       bool // it stands before newer ones
 	base         *url.URL // nil: that of the site
 	body         string
 	comments     []Comment
@@ -182,6 +183,7 @@ func (x *export) front(p *post) string {
 	b.Text("post_format", p.format)
 	b.Text("status", p.status)
 	b.True("draft", p.draft)
+	b.True("sticky", p.sticky)
 	b.False("comments", !p.noComments)
 	b.Map("category_slugs", slugs(p.categories))
 	b.Map("category_parents", parents(p.categories))

@@ -23,8 +23,8 @@
 // publish), draft (also for what was private, pending, in the trash or behind a
 // password), comments, link (an address that is no path of the site), title_html
 // (a title with markup), category_slugs, tag_slugs and category_parents (where
-// they do not follow from the names), cover_alt, cover_caption, post_format, and the
-// names of other taxonomies.
+// they do not follow from the names), cover_alt, cover_caption, post_format, sticky, and
+// the names of other taxonomies.
 //
 // # Errors and faults
 //

@@ -83,6 +83,7 @@ func (x *export) wordpressPost(e *element.Element) *post {
 	x.setTerms(p, e)
 	p.excerpt = value(e, excerpt, "encoded")
 	p.noComments = value(e, wordpress, "comment_status") == "closed"
+	p.sticky = value(e, wordpress, "is_sticky") == "1"
 	p.oldSlugs = oldSlugs(e)
 	x.setCover(p, e)
 	x.setContent(p, e)

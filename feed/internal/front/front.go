@@ -62,7 +62,7 @@ func (b *Block) List(key string, values []string) {
 
 // own are the keys that have a meaning of their own.
 const own = " title date updated author authors categories category tags tag slug permalink url aliases excerpt cover image lang layout " +
-	"status draft published comments link title_html category_slugs tag_slugs category_parents post_format cover_alt cover_caption "
+	"status draft published comments link title_html category_slugs tag_slugs category_parents post_format cover_alt cover_caption sticky "
 
 // Other adds a list under a name that a site made up. It has the ending _terms if
 // the name means something else.

@@ -45,6 +45,10 @@ func Run(ctx context.Context, args []string, p process.Process) int {
 			return process.Failed
 		}
 	}
+	if err := c.exports.open(c.poster); err != nil {
+		fmt.Fprintf(p.Stderr, "%s: %v\n", commandName, err)
+		return process.Failed
+	}
 	c.convert(ctx, sources)
 	return c.status
 }
@@ -60,6 +64,7 @@ type converter struct {
 	status    int     // the worst so far
 	poster    *poster // nil: posts are written as JSON
 	json      *jsonWriter
+	exports   exports
 }
 
 // sources returns what is to be read, in order. It reports arguments that
@@ -69,7 +74,7 @@ func (c *converter) sources(args []string) ([]input.Source, error) {
 	if err != nil {
 		err = fmt.Errorf("-files-from: %w", err)
 	}
-	sources := input.Args{Names: args, List: list, JSONLines: true, Links: true}.Sources()
+	sources := input.Args{Names: args, List: list, JSONLines: true, Links: true, Feed: c.exports.reader()}.Sources()
 	return slices.DeleteFunc(sources, func(s input.Source) bool {
 		if s.Missing != nil {
 			c.fail(process.Failed, s.Missing)
@@ -129,6 +134,9 @@ func isUsage(err error) bool {
 // write writes a as JSON, or as a post.
 func (c *converter) write(a *article.Article) error {
 	process.LimitMemory(max(len(a.Source), len(a.Body)))
+	if err := c.exports.note(a); err != nil {
+		return err
+	}
 	if c.poster == nil {
 		if err := c.json.write(a); err != nil {
 			return &article.Error{File: a.File, Err: err}
@@ -152,7 +160,7 @@ func (c *converter) fail(status int, err error) {
 
 // end closes the report and says what was done.
 func (c *converter) end(ctx context.Context, read, failed int) {
-	if err := c.poster.end(); err != nil {
+	if err := errors.Join(c.exports.end(), c.poster.end()); err != nil {
 		c.fail(process.Problems, fmt.Errorf("%s: %w", commandName, err))
 	}
 	if ctx.Err() != nil {
@@ -172,4 +180,5 @@ func (c *converter) summary(ctx context.Context, read, failed int) {
 	}
 	fmt.Fprintf(c.stderr, "%s%s posts, %s not %s%s, %.1f s\n",
 		stopped, term.Thousands(read), term.Thousands(failed), c.poster.verb(), c.poster.summary(), time.Since(c.start).Seconds())
+	c.exports.summary(c.stderr)
 }

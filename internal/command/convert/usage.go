@@ -24,6 +24,9 @@ folder in the order of the names.
             below names that begin with a dot, and _site, _includes, _layouts,
             _data, _sass and node_modules
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
+  export    such as export.xml or feed.json, is a WordPress, Blogger or Ghost
+            export, or a feed in RSS, Atom or JSON, as its content tells; it
+            stands for the posts in it
   -         is a post on standard input, which has "file": "-"
 
   -format   json (the default) writes one object after the other, indented;
@@ -45,6 +48,13 @@ folder in the order of the names.
   -markup   what the bodies are: html, markdown, or auto (the default), which
             tells it of each post: .html is HTML, and any other Markdown if it
             has marks of Markdown, or paragraphs by blank lines
+  -media    a file for the addresses of the pictures and other files that the
+            posts use, each with the path that it may have, apart by a tab: for
+            a program that downloads; nothing is fetched here
+  -comments
+            a folder for the comments in exports, as JSON, a file for each post
+  -types    the types of items in exports that are posts, apart by commas, * for
+            all; post,page by default
   -site     where the posts are published, to resolve relative links; in
             Markdown, too
   -zone     the time zone of dates that name none, such as Asia/Shanghai

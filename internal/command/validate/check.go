@@ -31,7 +31,8 @@ func (p *program) check(ctx context.Context, run *lint.Run, names []string) (fou
 		p.checked = append(p.checked, r.File)
 		found = append(found, r.Diagnostics...)
 	}
-	return found, posts
+	more, n := p.checkExports(ctx, run)
+	return append(found, more...), posts + n
 }
 
 // checkInput checks the post on standard input.

@@ -48,6 +48,9 @@ func plural(posts int) string {
 // fixAll repairs the posts of that names, or prints what it would change. It
 // returns how many are changed.
 func (p *program) fixAll(ctx context.Context, names []string) (changed int) {
+	for _, s := range p.exports {
+		p.fail("%s: want a post to repair, have an export", s.Export)
+	}
 	for _, name := range names {
 		if ctx.Err() != nil {
 			break

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/command/process"
 	"github.com/goarticle/article/lint"
 	"github.com/goarticle/article/lint/baseline"
@@ -59,6 +60,7 @@ type program struct {
 	linter                    lint.Linter
 
 	known            []baseline.Entry
+	exports          []input.Source
 	checked, folders []string // posts that were checked, folders that were searched
 	input            []byte   // standard input, if it was checked
 	hidden, stale    int      // findings that the baseline knows, and those that it has for nothing
