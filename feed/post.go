@@ -46,7 +46,7 @@ type post struct {
 	status       string // empty: published
 	draft        bool
 	noComments   bool
-	sticky       bool // it stands before newer ones
+	sticky       bool     // it stands before newer ones
 	base         *url.URL // nil: that of the site
 	body         string
 	comments     []Comment

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 
@@ -68,6 +69,8 @@ func (x *export) pieces(r io.Reader, item func(split.Piece) error) error {
 		if p.IsItem {
 			items++
 			err = item(p)
+		} else if len(bytes.TrimSpace(p.Data)) == 0 {
+			continue
 		} else if err := x.site.elements.Loose(p.Data, x.site.add); err != nil && loose == nil {
 			loose = x.broken(p.Line, err)
 		}
