@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -49,7 +50,20 @@ func (x *export) bloggerPost(e *element.Element) *post {
 		p.link, p.slug = name, slugOf(name)
 	}
 	p.comments = x.site.replies[p.id]
+	delete(x.site.replies, p.id)
 	return p
+}
+
+// checkReplies returns an error if there are comments whose posts were not given.
+func (x *export) checkReplies() error {
+	n := 0
+	for _, list := range x.site.replies {
+		n += len(list)
+	}
+	if n == 0 {
+		return nil
+	}
+	return fmt.Errorf("want the posts of all comments, have %d whose posts are not in the export, or stand before them in one that cannot be read twice", n)
 }
 
 // noteComment notes a comment of Blogger.

@@ -142,6 +142,43 @@ func TestErrors(t *testing.T) {
 	require.EqualError(t, only(strings.NewReader("")), "export: want an export of WordPress, Blogger or Ghost, or a feed in RSS, Atom or JSON, have nothing")
 }
 
+// TestReplies tells of comments that belong to no post.
+func TestReplies(t *testing.T) {
+	data, err := os.ReadFile("testdata/blogger.xml")
+	require.NoError(t, err)
+	r := &Reader{Comments: func(*article.Article, []Comment) error { return nil }}
+	for name, in := range map[string]io.Reader{
+		"pipe":    io.MultiReader(bytes.NewReader(data)),
+		"no post": bytes.NewReader(bytes.ReplaceAll(data, []byte("ref='tag"), []byte("ref='x"))),
+	} {
+		var last error
+		for _, err := range r.Posts(in) {
+			last = err
+		}
+		require.ErrorContains(t, last, "export: want the posts of all comments, have 1 whose posts are not in the export", name)
+	}
+}
+
+// TestTooLarge passes over an item that is larger than may be.
+func TestTooLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads 65 MiB")
+	}
+	long := "<rss><channel><item><title>" + strings.Repeat("x", 65<<20) + "</title></item><item><title>B</title></item></channel></rss>"
+	var errs []error
+	titles := ""
+	for a, err := range Posts(strings.NewReader(long)) {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		titles += a.Title
+	}
+	require.Len(t, errs, 1)
+	require.ErrorIs(t, errs[0], article.ErrTooLarge)
+	require.Equal(t, "B", titles)
+}
+
 // TestComments takes an error of the caller's for that of the post.
 func TestComments(t *testing.T) {
 	f, err := os.Open("testdata/wordpress.xml")

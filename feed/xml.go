@@ -23,7 +23,10 @@ func (x *export) readXML(r *bufio.Reader) error {
 			return err
 		}
 	}
-	return x.pieces(r, x.item)
+	if err := x.pieces(r, x.item); err != nil {
+		return err
+	}
+	return x.checkReplies()
 }
 
 // needsIndex reports whether items refer to such as may stand behind them.
@@ -64,7 +67,7 @@ func (x *export) pieces(r io.Reader, item func(split.Piece) error) error {
 			return nil
 		}
 		if err != nil {
-			return &article.Error{File: x.name(), Line: s.Line(), Err: err}
+			return &article.Error{File: x.name(), Line: s.Line(), Err: limited(err)}
 		}
 		if p.IsItem {
 			items++
@@ -83,6 +86,19 @@ func (x *export) pieces(r io.Reader, item func(split.Piece) error) error {
 	}
 }
 
+// limited is err so that it wraps what callers know by what is too large.
+func limited(err error) error {
+	if errors.Is(err, split.ErrTooLarge) {
+		return &limitError{err}
+	}
+	return err
+}
+
+// A limitError says what is too large.
+type limitError struct{ error }
+
+func (e *limitError) Unwrap() error { return article.ErrTooLarge }
+
 // broken is an error of an item, or of what stands between items, that begins at
 // a line.
 func (x *export) broken(line int, err error) error {
@@ -96,7 +112,7 @@ func (x *export) broken(line int, err error) error {
 func (x *export) item(p split.Piece) error {
 	x.number, x.line = x.number+1, p.Line
 	if p.Err != nil {
-		return x.failItem(&article.Error{File: x.name(), Line: p.Line, Err: p.Err})
+		return x.failItem(&article.Error{File: x.name(), Line: p.Line, Err: limited(p.Err)})
 	}
 	e, repairs, err := x.site.elements.Read(p.Data)
 	if err != nil {
