@@ -9,7 +9,8 @@
 // the settings that some need. [FrontMatter] decodes the front matter into a
 // type of your own, [Article.Edit] changes it in place, and [FromJSON] reads
 // Articles that were written as JSON. Package lint checks posts, package
-// convert writes them for other site generators.
+// convert writes them for other site generators, and package feed reads those
+// that still stand in an export or a feed.
 //
 // # Errors and faults
 //

@@ -166,17 +166,17 @@ func TestTooLarge(t *testing.T) {
 	}
 	long := "<rss><channel><item><title>" + strings.Repeat("x", 65<<20) + "</title></item><item><title>B</title></item></channel></rss>"
 	var errs []error
-	titles := ""
+	var titles strings.Builder
 	for a, err := range Posts(strings.NewReader(long)) {
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		titles += a.Title
+		titles.WriteString(a.Title)
 	}
 	require.Len(t, errs, 1)
 	require.ErrorIs(t, errs[0], article.ErrTooLarge)
-	require.Equal(t, "B", titles)
+	require.Equal(t, "B", titles.String())
 }
 
 // TestComments takes an error of the caller's for that of the post.

@@ -174,12 +174,6 @@ func (x *export) fail(err error) bool {
 	return x.give(nil, e)
 }
 
-// failAt gives an error of a line of the export.
-func (x *export) failAt(line int, err error) bool {
-	x.posts++
-	return x.fail(&article.Error{File: x.name(), Line: line, Err: err})
-}
-
 func (x *export) give(a *article.Article, err error) bool {
 	if !x.stopped && !x.yield(a, err) {
 		x.stopped = true

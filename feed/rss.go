@@ -2,6 +2,7 @@ package feed
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/goarticle/article/feed/internal/element"
@@ -44,10 +45,8 @@ func (p *post) addAuthor(text string) {
 	if at, name, ok := strings.Cut(strings.TrimSuffix(text, ")"), " ("); ok && strings.Contains(at, "@") {
 		text = name
 	}
-	for _, have := range p.authors {
-		if have == text {
-			return
-		}
+	if slices.Contains(p.authors, text) {
+		return
 	}
 	if text != "" {
 		p.authors = append(p.authors, text)

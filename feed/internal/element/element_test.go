@@ -33,6 +33,8 @@ func TestRepair(t *testing.T) {
 	for _, c := range []struct{ name, text, want, repair string }{
 		{"control", "<a>\nb\x01c</a>", "\nbc", "2: want a character that XML allows, have U+0001, which is left out"},
 		{"reference", "<a>b&#11;&#xD800;c</a>", "bc", "1: want a character that XML allows, have &#11;, which is left out"},
+		{"less", "<a>b < c <3 <</a>", "b < c <3 <", "1: want &lt; for < in a text, have <"},
+		{"in a section", "<a>\x01<![CDATA[b &#1; < c]]></a>", "b &#1; < c", "1: want a character that XML allows, have U+0001, which is left out"},
 		{"bytes", "<a>\xfc</a>", "\uFFFD", "1: want UTF-8, have the byte 0xfc"},
 		{"ampersand", "<a>b & c &copyx; &</a>", "b & c &copyx; &", "1: want XML: invalid character entity & (no semicolon)"},
 		{"section", "<a><![CDATA[b ]]> c]]></a>", "b ]]> c", "1: want ]]]]><![CDATA[> for ]]> within CDATA, have ]]>"},

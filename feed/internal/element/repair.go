@@ -20,8 +20,8 @@ func repair(data []byte) ([]byte, []Repair) {
 // maxRepairs is how many repairs of an item are told.
 const maxRepairs = 20
 
-// characters replaces bytes that are no UTF-8, and drops characters and
-// references to characters that XML does not allow.
+// characters replaces bytes that are no UTF-8, drops characters and references to
+// characters that XML does not allow, and escapes each < that is none of markup.
 func characters(data []byte) (out []byte, repairs []Repair) {
 	line := 1
 	tell := func(format string, args ...any) {
@@ -30,15 +30,25 @@ func characters(data []byte) (out []byte, repairs []Repair) {
 		}
 	}
 	out = make([]byte, 0, len(data))
+	section := false // there a reference is none, and < no tag
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case r == '<' && bytes.HasPrefix(data[i:], []byte(opensSection)):
+			section = true
+		case r == '>' && bytes.HasSuffix(data[:i], []byte("]]")):
+			section = false
+		}
 		switch {
 		case r == utf8.RuneError && n == 1:
 			tell("want UTF-8, have the byte 0x%02x", data[i])
 			out = append(out, "\uFFFD"...)
 		case !isAllowed(r):
 			tell("want a character that XML allows, have U+%04X, which is left out", r)
-		case r == '&':
+		case r == '<' && !section && !beginsTag(data[i+1:]):
+			tell("want &lt; for < in a text, have <")
+			out = append(out, "&lt;"...)
+		case r == '&' && !section:
 			if length, bad := badReference(data[i:]); bad {
 				tell("want a character that XML allows, have %s, which is left out", data[i:i+length])
 				n = length
@@ -54,6 +64,15 @@ func characters(data []byte) (out []byte, repairs []Repair) {
 		i += n
 	}
 	return out, repairs
+}
+
+// beginsTag reports whether what stands behind a < makes it one of markup.
+func beginsTag(rest []byte) bool {
+	if len(rest) == 0 {
+		return false
+	}
+	c := rest[0]
+	return c >= utf8.RuneSelf || c == '/' || c == '!' || c == '?' || c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // isAllowed reports whether XML allows a character.

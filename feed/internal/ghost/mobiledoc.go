@@ -129,18 +129,19 @@ func (d *mobiledoc) opened(number any) string {
 	name, _ := m[0].(string)
 	name = tagOr(name, "span")
 	d.open = append(d.open, name)
-	tag := "<" + name
+	var tag strings.Builder
+	tag.WriteString("<" + name)
 	if len(m) > 1 {
 		attrs, _ := m[1].([]any)
 		for i := 0; i+1 < len(attrs); i += 2 {
 			key, _ := attrs[i].(string)
 			value, _ := attrs[i+1].(string)
 			if key == "href" || key == "title" || key == "rel" {
-				tag += attr(key, value)
+				tag.WriteString(attr(key, value))
 			}
 		}
 	}
-	return tag + ">"
+	return tag.String() + ">"
 }
 
 func (d *mobiledoc) closed() string {

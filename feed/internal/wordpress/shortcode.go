@@ -202,13 +202,13 @@ func (w *writer) video(s *shortcode) (string, bool) {
 	if u == "" {
 		return "", false
 	}
-	attrs := ""
+	var attrs strings.Builder
 	for _, name := range []string{"poster", "width", "height"} {
 		if v := s.attrs[name]; v != "" {
-			attrs += " " + name + `="` + html.EscapeString(v) + `"`
+			attrs.WriteString(" " + name + `="` + html.EscapeString(v) + `"`)
 		}
 	}
-	return `<p><video controls src="` + html.EscapeString(u) + `"` + attrs + `></video></p>`, true
+	return `<p><video controls src="` + html.EscapeString(u) + `"` + attrs.String() + `></video></p>`, true
 }
 
 // source is the address that one of the attributes has, or that stands alone.

@@ -160,12 +160,12 @@ func blockAt(text string) (b block, ok bool) {
 	if next := strings.IndexByte(rest, '<'); next >= 0 {
 		rest = rest[:next] // values have < as an escape
 	}
-	end := strings.Index(rest, "-->")
-	if end < 0 {
+	before, _, ok0 := strings.Cut(rest, "-->")
+	if !ok0 {
 		return b, false
 	}
 	b.length = strings.Index(text, "-->") + len("-->")
-	inside := rest[:end]
+	inside := before
 	b.empty = strings.HasSuffix(inside, "/")
 	b.name, _, _ = strings.Cut(strings.TrimSuffix(inside, "/"), " ")
 	return b, b.name != ""

@@ -8,7 +8,8 @@ const synopsis = `usage: article convert [-format json|jsonl] [-site URL] [-zone
        article convert [-to TARGET] [-format markdown|html]
                        [-front yaml|toml|json]
                        [-categories path|flat|first|last] [-o DIR] [-force]
-                       [-dry-run] [-report FILE] … [file|folder|glob|- …]
+                       [-dry-run] [-report FILE] [-media FILE]
+                       [-comments DIR] … [file|folder|glob|export|- …]
        article convert -to TARGET -body keep [-categories …] [-o DIR] …
                        [file|folder|glob|- …]
 `
