@@ -13,7 +13,7 @@ func TestExport(t *testing.T) {
 	t.Chdir(t.TempDir())
 	_, stdout, stderr := validate("", nil, export)
 	require.Contains(t, stdout, "rss.xml/item-2-line-28/by-guid.html:")
-	require.Contains(t, stderr, "3 posts")
+	require.Contains(t, stderr, "4 posts")
 	status, _, stderr := validate("", nil, broken)
 	require.Equal(t, 2, status)
 	require.Contains(t, stderr, "broken.xml:8: want ]]]]><![CDATA[> for ]]> within CDATA, have ]]>\n")
