@@ -53,7 +53,8 @@ func (p *post) addAuthor(text string) {
 	}
 }
 
-// slugOf is the last name in the path of an address, without an ending.
+// slugOf is the last name in the path of an address, without an ending; empty if
+// it is that of a folder as such.
 func slugOf(link string) string {
 	u, err := url.Parse(link)
 	if err != nil {
@@ -63,6 +64,9 @@ func slugOf(link string) string {
 	name = strings.TrimSuffix(name, "/")
 	for _, ending := range []string{".html", ".htm", ".php", ".aspx", ".asp"} {
 		name = strings.TrimSuffix(name, ending)
+	}
+	if name == "index" {
+		return ""
 	}
 	return name
 }
