@@ -10,7 +10,8 @@
 // type of your own, [Article.Edit] changes it in place, and [FromJSON] reads
 // Articles that were written as JSON. Package lint checks posts, package
 // convert writes them for other site generators, package report writes a page
-// to look at them with.
+// to look at them with, and package feed reads those that still stand in an
+// export or a feed.
 //
 // # Errors and faults
 //

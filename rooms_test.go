@@ -105,14 +105,23 @@ var rooms = []room{
 
 	// Looking at posts.
 	{"report", ". internal/weburl lint"},
+	// Reading exports.
+	{"feed/internal/split", ""},
+	{"feed/internal/element", ""},
+	{"feed/internal/front", ""},
+	{"feed/internal/wordpress", ""},
+	{"feed/internal/ghost", ""},
+	{"feed/internal/stream", ""},
+	{"feed", ". internal/date feed/internal/element feed/internal/front feed/internal/ghost feed/internal/split feed/internal/stream " +
+		"feed/internal/wordpress"},
 
 	// The command stands above the face, and may import it.
 	{"internal/command/process", ""},
 	{"internal/command/term", "internal/command/process"},
-	{"internal/command/input", ". internal/file"},
-	{"internal/command/convert", ". convert internal/file internal/command/input internal/command/process internal/command/term"},
+	{"internal/command/input", ". feed internal/file"},
+	{"internal/command/convert", ". convert feed internal/file internal/command/input internal/command/process internal/command/term"},
 	{"internal/command/settings", "internal/file lint lint/schema"},
-	{"internal/command/validate", "lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process internal/command/settings internal/command/term"},
+	{"internal/command/validate", "feed lint lint/baseline lint/report lint/schema internal/file internal/site internal/command/input internal/command/process internal/command/settings internal/command/term"},
 	{"internal/command/report", ". internal/file lint report internal/command/input internal/command/process internal/command/settings internal/command/term"},
 	{"internal/command", "lint internal/command/convert internal/command/process internal/command/report internal/command/validate"},
 	{"command", "lint internal/command"},

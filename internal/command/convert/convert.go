@@ -46,6 +46,10 @@ func Run(ctx context.Context, args []string, p process.Process) int {
 			return process.Failed
 		}
 	}
+	if err := c.exports.open(c.poster); err != nil {
+		fmt.Fprintf(p.Stderr, "%s: %v\n", commandName, err)
+		return process.Failed
+	}
 	if err := c.into(func(w io.Writer) { c.convert(ctx, w, sources) }); err != nil {
 		fmt.Fprintf(p.Stderr, "%s: %v\n", commandName, err)
 		c.status = max(c.status, process.Problems)
@@ -65,6 +69,7 @@ type converter struct {
 	poster    *poster // nil: posts are written as JSON
 	output    string  // the file of JSON Lines; empty: standard output
 	json      *jsonWriter
+	exports   exports
 }
 
 // into runs the work with where JSON goes, and replaces the file of -o if that
@@ -92,7 +97,7 @@ func (c *converter) sources(args []string) ([]input.Source, error) {
 	if err != nil {
 		err = fmt.Errorf("-files-from: %w", err)
 	}
-	sources := input.Args{Names: args, List: list, JSONLines: true, Links: true}.Sources()
+	sources := input.Args{Names: args, List: list, JSONLines: true, Links: true, Feed: c.exports.reader()}.Sources()
 	return slices.DeleteFunc(sources, func(s input.Source) bool {
 		if s.Missing != nil {
 			c.fail(process.Failed, s.Missing)
@@ -170,6 +175,9 @@ func isUsage(err error) bool {
 func (c *converter) write(p input.Post) error {
 	a := p.Article
 	process.LimitMemory(max(len(a.Source), len(a.Body)))
+	if err := c.exports.note(a); err != nil {
+		return err
+	}
 	if c.poster == nil {
 		if err := c.json.write(a); err != nil {
 			return &article.Error{File: a.File, Err: err}
@@ -193,7 +201,7 @@ func (c *converter) fail(status int, err error) {
 
 // end closes the report and says what was done.
 func (c *converter) end(ctx context.Context, read, failed int) {
-	if err := c.poster.end(); err != nil {
+	if err := errors.Join(c.exports.end(), c.poster.end()); err != nil {
 		c.fail(process.Problems, fmt.Errorf("%s: %w", commandName, err))
 	}
 	if ctx.Err() != nil {
@@ -219,4 +227,5 @@ func (c *converter) summary(ctx context.Context, read, failed int) {
 	fmt.Fprintf(c.stderr, "%s%s posts, %s not %s%s, %.1f s\n",
 		stopped, term.Thousands(read), term.Thousands(failed), c.poster.verb(), c.poster.done(), time.Since(c.start).Seconds())
 	c.poster.tellChanges(c.stderr)
+	c.exports.summary(c.stderr)
 }

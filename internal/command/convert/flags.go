@@ -35,6 +35,7 @@ func (c *converter) flags(args []string) ([]string, error) {
 	f.BoolVar(&c.quiet, "q", false, "")
 	f.StringVar(&c.filesFrom, "files-from", "", "")
 	f.Func("markup", "", c.setMarkup)
+	c.exports.flags(f)
 	site := f.String("site", "", "")
 	zone := f.String("zone", "", "")
 	if err := f.Parse(args); err != nil {

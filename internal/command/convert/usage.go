@@ -12,7 +12,8 @@ const synopsis = `usage: article convert [flag …] [file|folder|glob|- …]    
 const Usage = synopsis + `
 Convert writes posts as JSON, or for the generator that is to read them. A
 folder stands for the posts below it, a file.jsonl for those in it, - for one on
-standard input.
+standard input, and an export of WordPress, Blogger or Ghost, or a feed, for the
+posts in it.
 
   -format   json (the default), jsonl, markdown (the default with -to) or html
   -to       hexo, jekyll, hugo, eleventy or astro: keys and names are theirs
@@ -28,6 +29,9 @@ standard input.
   -o        the folder for the posts, or a file.jsonl for JSON Lines
   -flat     all posts in one folder; otherwise the tree below the argument stays
   -assets   copy (the default), report or none: files that posts name relatively
+  -media    a file for the addresses of pictures and other files that posts use
+  -comments a folder for the comments in exports, as JSON
+  -types    of the items in exports that are posts; post,page by default
   -force    replace files that have other content
   -dry-run  write nothing, print what would become of each post
   -report   a file for each change, as JSON Lines

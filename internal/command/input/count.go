@@ -17,6 +17,8 @@ func Count(sources []Source) int {
 			n++
 		case s.JSON != "":
 			n += countJSONLines(s.JSON)
+		case s.Export != "":
+			n += countExport(s.Export)
 		case s.Files != nil:
 			n += len(s.Files)
 		default:

@@ -35,6 +35,8 @@ func (s Source) names(yield func(string, error) bool) {
 		yield("-", nil)
 	case s.JSON != "":
 		yield(fileName(s.JSON), nil)
+	case s.Export != "":
+		yield(fileName(s.Export), nil)
 	case s.Files != nil:
 		for _, name := range s.Files {
 			if !yield(fileName(name), nil) {

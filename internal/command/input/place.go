@@ -16,7 +16,7 @@ type Place struct {
 	// Folder is the folder of the argument: for a file that is named singly the
 	// working directory, or the file's own folder if that is not below it. It
 	// is empty for posts that are in no file of their own, on standard input
-	// and in JSON Lines.
+	// and in JSON Lines and exports.
 	Folder string
 
 	// File is the path of the file below Folder, with slashes.
@@ -36,6 +36,8 @@ func (s Source) place(file string) Place {
 		return Place{}
 	case s.JSON != "":
 		return Place{Path: below(slash)}
+	case s.Export != "":
+		return Place{Path: path.Base(slash)}
 	case s.Dir != "":
 		return Place{Folder: s.Dir, File: slash, Path: slash}
 	case filepath.IsLocal(file):

@@ -33,7 +33,7 @@ func Posts(p *article.Parser, stdin io.Reader, sources []Source) iter.Seq2[Post,
 					file = a.File
 				}
 				name := s.rename(a, err)
-				if keep && !seen.first(s, name) && s.JSON == "" {
+				if keep && s.JSON == "" && s.Export == "" && !seen.first(s, name) {
 					continue
 				}
 				post := Post{Article: a}
@@ -56,6 +56,8 @@ func (s Source) posts(p *article.Parser, stdin io.Reader) iter.Seq2[*article.Art
 		return func(yield func(*article.Article, error) bool) { yield(p.Parse(stdin)) }
 	case s.JSON != "":
 		return func(yield func(*article.Article, error) bool) { jsonLines(s.JSON, yield) }
+	case s.Export != "":
+		return s.export(p)
 	case s.Files != nil:
 		return p.ParseFiles(s.Files...)
 	}
@@ -65,6 +67,9 @@ func (s Source) posts(p *article.Parser, stdin io.Reader) iter.Seq2[*article.Art
 // rename sets the file of a post, or of what is wrong with it, to what the
 // user calls it, and returns that.
 func (s Source) rename(a *article.Article, err error) (name string) {
+	if s.Export != "" {
+		return s.Export // which names its posts, faults and errors itself
+	}
 	if a != nil {
 		a.File = s.name(a.File)
 		a.Draft = a.Draft || slices.Contains(strings.Split(path.Clean(s.Dir), "/"), "_drafts")

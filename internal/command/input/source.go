@@ -15,6 +15,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/goarticle/article"
+	"github.com/goarticle/article/feed"
 	"github.com/goarticle/article/internal/file"
 )
 
@@ -24,8 +25,10 @@ type Source struct {
 	Dir     string   // a folder, with slashes, and
 	Pattern string   // what is to be read in it, as article.Files takes it
 	JSON    string   // a file of JSON Lines
-	Stdin   bool     // the post on standard input
-	Missing error    // an *article.Error, in the place of an argument that names nothing
+	Export  string   // an export or a feed
+	feed    *feed.Reader
+	Stdin   bool  // the post on standard input
+	Missing error // an *article.Error, in the place of an argument that names nothing
 }
 
 // Args are the arguments of a command that name posts.
@@ -36,6 +39,10 @@ type Args struct {
 	// JSONLines makes an argument that ends with .jsonl stand for the posts in
 	// that file, not for the file.
 	JSONLines bool
+
+	// Feed makes an argument that is an export or a feed stand for the posts in
+	// it, which it reads. Its Name and Parser are not asked for.
+	Feed *feed.Reader
 
 	// Links makes an argument that is a link to nothing a file, which cannot be
 	// read. Otherwise it is missing.
@@ -75,6 +82,8 @@ func (a Args) source(name string) Source {
 		return Source{Dir: filepath.ToSlash(name), Pattern: "."}
 	case err == nil && a.JSONLines && isJSONLines(name):
 		return Source{JSON: name}
+	case err == nil && a.Feed != nil && isExport(name):
+		return Source{Export: name, feed: a.Feed}
 	case err == nil, a.Links && exists(name):
 		return named(name)
 	case strings.ContainsAny(name, "*?[{"):

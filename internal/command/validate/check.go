@@ -25,7 +25,8 @@ func (p *program) checkAll(ctx context.Context, parts []part) (found []lint.Diag
 			found = append(found, run.End()...) // what it compares is only whole at the end
 		}
 	}
-	return found, posts
+	more, n := p.checkExports(ctx)
+	return append(found, more...), posts + n
 }
 
 // check checks the posts of that names; - is standard input.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/goarticle/article/feed"
 	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/site"
 	"github.com/goarticle/article/lint"
@@ -135,7 +136,7 @@ func (f *finder) once(names []string, name string) []string {
 // parts are the posts that were found: those of the sites, and the others.
 func (f *finder) parts() []part {
 	rest := part{}
-	sources := input.Args{Names: f.args, List: f.listed}.Sources()
+	sources := f.takeExports(input.Args{Names: f.args, List: f.listed, Feed: new(feed.Reader)}.Sources())
 	for _, s := range sources {
 		if s.Dir != "" {
 			f.folders = append(f.folders, s.Dir)

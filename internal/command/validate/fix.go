@@ -52,6 +52,9 @@ func plural(posts int) string {
 // fixAll repairs the posts of the parts, or prints what it would change. It
 // returns how many are changed.
 func (p *program) fixAll(ctx context.Context, parts []part) (changed int) {
+	for _, s := range p.exports {
+		p.fail("%s: want a post to repair, have an export", s.Export)
+	}
 	for i := range parts {
 		linter := p.linterOf(&parts[i])
 		for _, name := range parts[i].names {

@@ -31,6 +31,9 @@ folders such as node_modules, themes and layouts, are passed over, and named.
             names that begin with a dot, and _site, _includes, _layouts, _data,
             _sass and node_modules, and for the sites in it
   glob      such as 'posts/**/*.{md,html}', in quotes where the shell has no **
+  export    such as export.xml or feed.json, is a WordPress, Blogger or Ghost
+            export, or a feed in RSS, Atom or JSON, as its content tells; the
+            posts in it are checked
   -         is a post on standard input
 
   -format   text (the default) prints file:line:column: error: message (rule);

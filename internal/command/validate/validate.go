@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/command/process"
 	"github.com/goarticle/article/internal/command/settings"
 	"github.com/goarticle/article/lint"
@@ -79,6 +80,7 @@ type program struct {
 	passed                    passed          // what was found in the folders and not read
 
 	known            []baseline.Entry
+	exports          []input.Source
 	checked, folders []string // posts that were checked, folders that were searched
 	input            []byte   // standard input, if it was checked
 	hidden, stale    int      // findings that the baseline knows, and those that it has for nothing
