@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -19,7 +20,7 @@ func Read(source []byte, root *yaml.Node) []Entry {
 	out := make([]Entry, 0, len(root.Content)/2)
 	lines := bytes.Split(p.toml, []byte("\n"))
 	for _, kv := range pairs(root) {
-		e := Entry{Key: kv[0].Value, Value: p.plain(kv[1])}
+		e := Entry{Key: kv[0].Value, Value: p.plain(kv[1]), Encoded: isEncoded(kv[1])}
 		markDates(e.Value, p.typed[e.Key])
 		e.Comments = tomlComments(lines, kv[0].Line)
 		collect(&e.Comments, kv[0])
@@ -31,6 +32,12 @@ func Read(source []byte, root *yaml.Node) []Entry {
 		last.Comments = append(last.Comments, root.FootComment)
 	}
 	return out
+}
+
+// isEncoded reports whether some text below n is written in base64. What an
+// alias stands for is not looked at.
+func isEncoded(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!binary" || slices.ContainsFunc(n.Content, isEncoded)
 }
 
 // A plainer makes plain trees of those of a file.

@@ -12,6 +12,7 @@ type Entry struct {
 	Key      string
 	Value    *yaml.Node // a plain tree; see package values
 	Comments []string   // that stood above or within it
+	Encoded  bool       // it has text that YAML's !!binary encodes, which few readers decode
 }
 
 // A Loss is something that an entry has and a syntax has no form for.
