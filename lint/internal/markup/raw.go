@@ -23,10 +23,17 @@ func rawHTML(body, masked []byte, d *markdown.Document) []byte {
 			out[i] = c
 		}
 	}
+	seen, line := 0, 0 // how far lines were looked for, and where the last one begins
 	for t := range tokens(d) {
 		if t.kind == html.TextToken {
 			from, to, ok := d.Copied(t.start, t.end)
-			if line := bytes.LastIndexByte(body[:from], '\n') + 1; ok && t.code > 0 && isIndented(body, line) && beginsWithTag(bytes.TrimLeft(masked[line:], " \t")) {
+			if !ok || t.code == 0 || from < seen {
+				continue
+			}
+			if i := bytes.LastIndexByte(body[seen:from], '\n'); i >= 0 {
+				line = seen + i + 1
+			}
+			if seen = from; isIndented(body[:to], line) && beginsWithTag(bytes.TrimLeft(masked[line:], " \t")) {
 				copy(out[line:], masked[line:to+lineEnd(masked[to:])])
 			}
 			continue
