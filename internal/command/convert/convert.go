@@ -11,8 +11,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"path"
-	"slices"
 	"time"
 
 	"github.com/goarticle/article"
@@ -98,12 +96,7 @@ func (c *converter) sources(args []string) ([]input.Source, error) {
 		err = fmt.Errorf("-files-from: %w", err)
 	}
 	sources := input.Args{Names: args, List: list, JSONLines: true, Links: true, Feed: c.exports.reader()}.Sources()
-	return slices.DeleteFunc(sources, func(s input.Source) bool {
-		if s.Missing != nil {
-			c.fail(process.Failed, s.Missing)
-		}
-		return s.Missing != nil
-	}), err
+	return input.Found(sources, func(err error) { c.fail(process.Failed, err) }), err
 }
 
 // convert reads the posts and writes them until ctx is done or writing fails
@@ -120,7 +113,7 @@ func (c *converter) convert(ctx context.Context, out io.Writer, sources []input.
 		if err == nil {
 			err = c.write(p)
 		}
-		if isUsage(err) {
+		if input.IsUsage(err) {
 			c.fail(process.Failed, err)
 			continue
 		}
@@ -158,17 +151,7 @@ func (c *converter) stop(err error) {
 
 // progress is a bar for the posts in the sources.
 func (c *converter) progress(sources []input.Source) *term.Progress {
-	return &term.Progress{
-		Stderr: c.process.Stderr,
-		Hidden: c.quiet || !term.ShowsProgress(c.process),
-		Start:  c.start,
-		Count:  func() int { return input.Count(sources) },
-	}
-}
-
-// isUsage reports whether err is that of an argument, and not of a post.
-func isUsage(err error) bool {
-	return errors.Is(err, article.ErrNoPosts) || errors.Is(err, path.ErrBadPattern)
+	return term.NewProgress(c.process, c.quiet, c.start, func() int { return input.Count(sources) })
 }
 
 // write writes a post as JSON, or as a post.

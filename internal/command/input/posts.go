@@ -98,6 +98,11 @@ func (s Source) name(file string) string {
 	return file
 }
 
+// IsUsage reports whether err is that of an argument, and not of a post.
+func IsUsage(err error) bool {
+	return errors.Is(err, article.ErrNoPosts) || errors.Is(err, path.ErrBadPattern)
+}
+
 // Errors returns the errors that err joins, as those of one post are, or err
 // alone. Without an error there are none.
 func Errors(err error) []error {

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -59,6 +60,17 @@ func (a Args) Sources() []Source {
 		all = add(all, named(name))
 	}
 	return all
+}
+
+// Found returns the sources that are there. Of each argument that names nothing
+// tell gets the error.
+func Found(sources []Source, tell func(error)) []Source {
+	return slices.DeleteFunc(sources, func(s Source) bool {
+		if s.Missing != nil {
+			tell(s.Missing)
+		}
+		return s.Missing != nil
+	})
 }
 
 // add appends s. Files that follow each other become one source, so that they

@@ -87,7 +87,7 @@ func (r *reporter) checkPost(run *lint.Run, a *article.Article, err error) check
 		return c
 	}
 	e, ok := errors.AsType[*article.Error](err)
-	if !ok || isUsage(err) || e.File == "-" {
+	if !ok || input.IsUsage(err) || e.File == "-" {
 		return c
 	}
 	for report, err := range run.Files(e.File) {

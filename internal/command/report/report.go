@@ -14,11 +14,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"time"
 
-	"github.com/goarticle/article"
 	"github.com/goarticle/article/internal/command/input"
 	"github.com/goarticle/article/internal/command/process"
 	"github.com/goarticle/article/internal/command/settings"
@@ -79,14 +77,8 @@ func (r *reporter) sources(args []string) ([]input.Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("-files-from: %w", err)
 	}
-	var sources []input.Source
-	for _, s := range (input.Args{Names: args, List: list, JSONLines: true, Links: true}).Sources() {
-		if s.Missing != nil {
-			r.fail(process.Failed, s.Missing)
-			continue
-		}
-		sources = append(sources, s)
-	}
+	sources := input.Found(input.Args{Names: args, List: list, JSONLines: true, Links: true}.Sources(),
+		func(err error) { r.fail(process.Failed, err) })
 	if len(sources) == 0 {
 		return nil, errors.New("want posts, have none")
 	}
@@ -134,7 +126,7 @@ func checkOut(name string) error {
 func (r *reporter) write(ctx context.Context, w io.Writer, sources []input.Source) error {
 	buffer := bufio.NewWriterSize(w, 1<<16)
 	page := r.page.Writer(buffer)
-	bar := r.progress(sources)
+	bar := term.NewProgress(r.process, r.quiet, r.start, func() int { return input.Count(sources) })
 	r.stderr = bar
 	defer bar.End()
 	run := r.linter.Run()
@@ -162,7 +154,7 @@ func (r *reporter) add(page *report.Writer, c checked) error {
 	case c.err == nil:
 		r.read++
 		return page.Add(c.post, c.found...)
-	case isUsage(c.err):
+	case input.IsUsage(c.err):
 		r.fail(process.Failed, c.err)
 		return nil
 	}
@@ -170,21 +162,6 @@ func (r *reporter) add(page *report.Writer, c checked) error {
 	r.failed++
 	r.fail(process.Problems, c.err)
 	return page.AddError(c.err, c.found...)
-}
-
-// isUsage reports whether err is that of an argument, and not of a post.
-func isUsage(err error) bool {
-	return errors.Is(err, article.ErrNoPosts) || errors.Is(err, path.ErrBadPattern)
-}
-
-// progress is a bar for the posts in the sources.
-func (r *reporter) progress(sources []input.Source) *term.Progress {
-	return &term.Progress{
-		Stderr: r.process.Stderr,
-		Hidden: r.quiet || !term.ShowsProgress(r.process),
-		Start:  r.start,
-		Count:  func() int { return input.Count(sources) },
-	}
 }
 
 // fail reports err, each of several on a line of its own.

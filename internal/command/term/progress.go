@@ -29,6 +29,12 @@ type Progress struct {
 	bar     *mpb.Bar
 }
 
+// NewProgress is the Progress of a program that began at start and reads as many
+// posts as count says. It is hidden where nobody would see it, or if quiet.
+func NewProgress(p process.Process, quiet bool, start time.Time, count func() int) *Progress {
+	return &Progress{Stderr: p.Stderr, Hidden: quiet || !ShowsProgress(p), Start: start, Count: count}
+}
+
 // ShowsProgress reports whether somebody would see a bar and it would not be
 // in the way: standard error is a terminal, and standard output is none.
 func ShowsProgress(p process.Process) bool {
