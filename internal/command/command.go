@@ -33,10 +33,11 @@ type subcommand struct {
 }
 
 // subcommands are all there are, in the order in which help lists them.
-func subcommands() []subcommand {
+// validate has the rules in place of lint.Default; nil: those.
+func subcommands(rules func() []lint.Rule) []subcommand {
 	return []subcommand{
 		{"convert", "write posts as JSON, or as posts for a generator of sites", convert.Usage, setUpConvert, convert.Run},
-		{"validate", "check posts and print what is wrong with them", validate.Usage, process.CollectOften, validate.Run},
+		{"validate", "check posts and print what is wrong with them", validate.Usage, process.CollectOften, validate.Command{Rules: rules}.Run},
 		{"report", "write a page to look at posts with", report.Usage, process.CollectSeldom, report.Run},
 	}
 }
@@ -48,18 +49,26 @@ func setUpConvert() {
 
 // Main runs the program in this process, with what comes after its name. It
 // returns the exit status.
-func Main(args []string) int {
+func Main(args []string) int { return MainWith(args, nil) }
+
+// MainWith is Main with rules of the caller's in place of lint.Default for
+// validate; nil: those.
+func MainWith(args []string, rules func() []lint.Rule) int {
 	ctx := process.Context()
-	if s, ok := find(args); ok {
+	if s, ok := find(args, rules); ok {
 		s.setUp()
 	}
-	return Run(ctx, args, process.Process{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv})
+	return run(ctx, args, rules, process.Process{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv})
 }
 
 // Run is Main, but for what it sets up of the process. Reading from standard
 // input ends with ctx.
 func Run(ctx context.Context, args []string, p process.Process) int {
-	if s, ok := find(args); ok {
+	return run(ctx, args, nil, p)
+}
+
+func run(ctx context.Context, args []string, rules func() []lint.Rule, p process.Process) int {
+	if s, ok := find(args, rules); ok {
 		p.Stdin = process.Interruptible(ctx, p.Stdin)
 		return s.run(ctx, args[1:], p)
 	}
@@ -83,21 +92,9 @@ func Run(ctx context.Context, args []string, p process.Process) int {
 	return wrongUsage(p, noCommand(f.Arg(0)))
 }
 
-// MainWith is Main with rules of the caller's in place of lint.Default for
-// validate; nil: those.
-func MainWith(args []string, rules func() []lint.Rule) int {
-	if len(args) == 0 || args[0] != "validate" || rules == nil {
-		return Main(args)
-	}
-	process.CollectOften()
-	ctx := process.Context()
-	p := process.Process{Stdin: process.Interruptible(ctx, os.Stdin), Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
-	return validate.Command{Rules: rules}.Run(ctx, args[1:], p)
-}
-
 // find finds the subcommand that the arguments begin with.
-func find(args []string) (subcommand, bool) {
-	for _, s := range subcommands() {
+func find(args []string, rules func() []lint.Rule) (subcommand, bool) {
+	for _, s := range subcommands(rules) {
 		if len(args) > 0 && args[0] == s.name {
 			return s, true
 		}
@@ -114,7 +111,7 @@ func wrongUsage(p process.Process, err error) int {
 // noCommand is the error for what is none of the commands.
 func noCommand(name string) error {
 	var names []string
-	for _, s := range subcommands() {
+	for _, s := range subcommands(nil) {
 		names = append(names, s.name)
 	}
 	return fmt.Errorf("want %s or help, have %q", strings.Join(names, ", "), name)

@@ -74,7 +74,7 @@ func TestRun(t *testing.T) {
 // names that they are called by.
 func TestUsage(t *testing.T) {
 	texts := map[string]string{"article ": usage()}
-	for _, s := range subcommands() {
+	for _, s := range subcommands(nil) {
 		texts["article "+s.name] = s.usage
 		require.Contains(t, usage(), "\n  "+s.name+" ")
 	}

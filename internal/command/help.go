@@ -15,7 +15,7 @@ func help(args []string, p process.Process) int {
 		fmt.Fprint(p.Stdout, usage())
 		return process.Clean
 	}
-	s, ok := find(args)
+	s, ok := find(args, nil)
 	switch {
 	case !ok:
 		return wrongUsage(p, noCommand(args[0]))
@@ -43,7 +43,7 @@ Article reads posts: files of front matter followed by a body in HTML or
 Markdown. It opens no connection and runs nothing that a post holds.
 
 `)
-	for _, s := range subcommands() {
+	for _, s := range subcommands(nil) {
 		fmt.Fprintf(&b, "  %-9s %s\n", s.name, s.does)
 	}
 	fmt.Fprintf(&b, "  %-9s %s\n", "help", "say what a command does and which flags it has")
