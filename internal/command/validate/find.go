@@ -23,6 +23,7 @@ type part struct {
 	site  *site.Site // nil: no site is known
 	dir   string     // the folder that the paths of the site begin in
 	files fs.FS      // of the site; nil: not known
+	all   []string   // the posts of the site; nil: not looked for yet
 
 	target lint.Target // of a configuration in its folder; empty: none
 	root   fs.FS       // likewise
@@ -91,7 +92,7 @@ func (f *finder) add(name string) {
 	}
 	f.seen[dir+"/"] = true
 	sites := site.Find(os.DirFS(dir))
-	if f.here != nil && dir != "." && isLocal(dir) {
+	if f.here != nil && dir != "." && filepath.IsLocal(dir) {
 		sites = nil // a folder of the site, which is named
 	}
 	for i := range sites {
@@ -108,8 +109,9 @@ func (f *finder) addSite(dir string, s *site.Site) {
 	f.saySite(dir, s)
 	posts := s.Posts(os.DirFS(dir))
 	part := part{site: s, dir: dir}
-	for _, name := range posts.Names {
-		part.names = f.once(part.names, path.Join(filepath.ToSlash(dir), name))
+	part.all = part.join(posts.Names)
+	for _, name := range part.all {
+		part.names = f.once(part.names, name)
 	}
 	for _, content := range s.Content {
 		f.folders = append(f.folders, path.Join(filepath.ToSlash(dir), s.Dir, content))
@@ -205,13 +207,11 @@ func shortest(name string) string {
 	if err != nil {
 		return name
 	}
-	if rel, err := filepath.Rel(wd, name); err == nil && isLocal(rel) {
+	if rel, err := filepath.Rel(wd, name); err == nil && filepath.IsLocal(rel) {
 		return rel
 	}
 	return name
 }
-
-func isLocal(name string) bool { return filepath.IsLocal(name) }
 
 // local is the name of a file as findings show it: relative to the working
 // directory if the file is in it, and without ./ at the front.

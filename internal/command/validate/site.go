@@ -59,11 +59,19 @@ func (p *program) linterOf(part *part) lint.Linter {
 
 // allPosts are the names of all posts of the site.
 func (part *part) allPosts() []string {
-	names := part.site.Posts(os.DirFS(part.dir)).Names
-	for i := range names {
-		names[i] = path.Join(filepath.ToSlash(part.dir), names[i])
+	if part.all == nil {
+		part.all = part.join(part.site.Posts(os.DirFS(part.dir)).Names)
 	}
-	return names
+	return part.all
+}
+
+// join is the names of posts in the folder of the part as findings show them.
+func (part *part) join(names []string) []string {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = path.Join(filepath.ToSlash(part.dir), name)
+	}
+	return all
 }
 
 // inSite is the name of a post within the site, if it is in it.
