@@ -12,15 +12,15 @@ func eleventySite(f *folder) (Site, bool) {
 	if name == "" {
 		return Site{}, false
 	}
-	e := &eleventy{folder: f, source: readSource(f.read(name))}
-	input := e.dir(inputKey, inputCall, ".")
+	e := &eleventy{folder: f, source: readSource(f.read(name)), tags: keyLiteral("tags")}
+	input := e.dir("input", "setInputDirectory", ".")
 	e.input = input
-	includes, data := path.Join(input, e.dir(includesKey, includesCall, "_includes")), path.Join(input, e.dir(dataKey, dataCall, "_data"))
+	includes, data := path.Join(input, e.dir("includes", "setIncludesDirectory", "_includes")), path.Join(input, e.dir("data", "setDataDirectory", "_data"))
 	s := Site{Generator: Eleventy, Config: name, Content: []string{input}, Static: e.static(), Bare: true, own: e}
-	s.output = e.dir(outputKey, outputCall, "_site")
-	e.ignored = append(append(readIgnores(f.read(".gitignore")), readIgnores(f.read(".eleventyignore"))...), addedIgnores.all(e.source)...)
+	s.output = e.dir("output", "setOutputDirectory", "_site")
+	e.ignored = append(append(readIgnores(f.read(".gitignore")), readIgnores(f.read(".eleventyignore"))...), callLiteral(`ignores\.add`).all(e.source)...)
 	e.passed = []string{includes, data, s.output}
-	if layouts := e.dir(layoutsKey, layoutsCall, ""); layouts != "" {
+	if layouts := e.dir("layouts", "setLayoutsDirectory", ""); layouts != "" {
 		e.passed = append(e.passed, path.Join(input, layouts))
 	}
 	return s, true
@@ -33,23 +33,13 @@ type eleventy struct {
 	input   string
 	ignored ignores
 	passed  []string // folders that are not built
+	tags    literal
 	tagged  map[string]bool
 }
 
-var (
-	inputKey, inputCall       = keyLiteral("input"), callLiteral("setInputDirectory")
-	outputKey, outputCall     = keyLiteral("output"), callLiteral("setOutputDirectory")
-	includesKey, includesCall = keyLiteral("includes"), callLiteral("setIncludesDirectory")
-	dataKey, dataCall         = keyLiteral("data"), callLiteral("setDataDirectory")
-	layoutsKey, layoutsCall   = keyLiteral("layouts"), callLiteral("setLayoutsDirectory")
-	addedIgnores              = callLiteral(`ignores\.add`)
-	copies                    = callLiteral("addPassthroughCopy")
-	copied                    = keyLiteralPair()
-)
-
 // dir is a folder that the configuration names, by a key or by a call.
-func (e *eleventy) dir(key, call literal, without string) string {
-	for _, l := range []literal{call, key} {
+func (e *eleventy) dir(key, call, without string) string {
+	for _, l := range []literal{callLiteral(call), keyLiteral(key)} {
 		if t, ok := l.one(e.source); ok && t != "" {
 			if d, ok := clean(t); ok {
 				return d
@@ -62,6 +52,7 @@ func (e *eleventy) dir(key, call literal, without string) string {
 // static are the folders that are copied, of which the configuration says it
 // all in texts; else they are not known.
 func (e *eleventy) static() []Mount {
+	copies := callLiteral("addPassthroughCopy")
 	calls := len(copies.any.FindAllStringIndex(string(e.source), -1))
 	var list []Mount
 	for _, dir := range copies.all(e.source) {
@@ -73,7 +64,7 @@ func (e *eleventy) static() []Mount {
 		list = append(list, Mount{Dir: d, At: at})
 		calls--
 	}
-	for _, m := range copied.FindAllStringSubmatch(string(e.source), -1) {
+	for _, m := range keyLiteralPair().FindAllStringSubmatch(string(e.source), -1) {
 		d, ok := clean(m[1])
 		if !ok || strings.ContainsAny(d, "*{") {
 			return nil
@@ -125,7 +116,7 @@ func (e *eleventy) hasTags(dir string) bool {
 		is = is || e.config(stem+ending).get("tags") != nil
 	}
 	for _, ending := range []string{".11tydata.js", ".11tydata.cjs", ".11tydata.mjs"} {
-		is = is || dataTags.any.MatchString(string(readSource(e.read(stem+ending))))
+		is = is || e.tags.any.MatchString(string(readSource(e.read(stem+ending))))
 	}
 	if e.tagged == nil {
 		e.tagged = map[string]bool{}
@@ -133,5 +124,3 @@ func (e *eleventy) hasTags(dir string) bool {
 	e.tagged[dir] = is
 	return is
 }
-
-var dataTags = keyLiteral("tags")
