@@ -227,6 +227,17 @@ func isNameByte(c byte) bool {
 // endOfTag is the offset behind the tag that text begins with, past the marks in
 // quotes; -1 if it does not end before the next one.
 func endOfTag(text string) int {
+	end, open := endOfMark(text, '>', func(i int) bool { return text[i] == '<' })
+	if open {
+		return strings.IndexByte(text, '>') + 1 // a quote that is not closed; there are two at most
+	}
+	return end
+}
+
+// endOfMark is the offset behind the mark that text begins with and that ends
+// with a byte, past what stands in quotes; -1 if it does not end before stops
+// says so of an offset. open reports a quote that is not closed.
+func endOfMark(text string, end byte, stops func(i int) bool) (at int, open bool) {
 	var quote byte
 	for i := 1; i < len(text); i++ {
 		switch c := text[i]; {
@@ -236,16 +247,13 @@ func endOfTag(text string) int {
 			}
 		case (c == '"' || c == '\'') && text[i-1] == '=':
 			quote = c
-		case c == '<':
-			return -1
-		case c == '>':
-			return i + 1
+		case stops(i):
+			return -1, false
+		case c == end:
+			return i + 1, false
 		}
 	}
-	if quote == 0 {
-		return -1
-	}
-	return strings.IndexByte(text, '>') + 1 // a quote that is not closed; there are two at most
+	return -1, quote != 0
 }
 
 // endOfRaw is the offset behind an element that comes through as it is. One

@@ -132,22 +132,8 @@ func shortcodeAt(text string) (*shortcode, bool) {
 // endOfShortcode is the offset behind the mark that text begins with, past the
 // brackets in quotes; -1 if it does not end on its paragraph.
 func endOfShortcode(text string) int {
-	var quote byte
-	for i := 1; i < len(text); i++ {
-		switch c := text[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case (c == '"' || c == '\'') && text[i-1] == '=':
-			quote = c
-		case c == '[', c == '\n' && text[i-1] == '\n':
-			return -1
-		case c == ']':
-			return i + 1
-		}
-	}
-	return -1
+	end, _ := endOfMark(text, ']', func(i int) bool { return text[i] == '[' || text[i] == '\n' && text[i-1] == '\n' })
+	return end
 }
 
 var captioned = regexp.MustCompile(`(?is)^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*</a>)?)(.*)$`)
