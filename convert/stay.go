@@ -75,7 +75,7 @@ func (f *front) isInName(c target.Concept) bool {
 // stays reports whether the target reads the value of an entry under a key as
 // the one that would be written.
 func (f *front) stays(e *entry, key string, value *yaml.Node) bool {
-	if e.Encoded && f.Target != Jekyll { // whose YAML has !binary
+	if e.Encoded && !f.target.Binary {
 		return false
 	}
 	switch e.concept {

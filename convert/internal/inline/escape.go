@@ -192,8 +192,6 @@ func isBlank(r rune) bool { return r == ' ' || r == '\n' }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
-
 // underscoreCounts reports whether an underscore at pos may be a mark of
 // emphasis: one within a word is none, but for kramdown one behind a digit is.
 func (t *text) underscoreCounts() bool {

@@ -73,12 +73,16 @@ func (b *body) media(n *html.Node) *html.Node {
 	return media
 }
 
-func linkTo(href, title string) *html.Node {
-	a := &html.Node{Type: html.ElementNode, Data: "a", DataAtom: atom.A, Attr: []html.Attribute{{Key: "href", Val: href}}}
+func linkTo(href, title string) *html.Node { return titled(atom.A, "href", href, title) }
+
+// titled is an element with an address under a key, and a title unless that is
+// empty.
+func titled(name atom.Atom, key, address, title string) *html.Node {
+	n := &html.Node{Type: html.ElementNode, Data: name.String(), DataAtom: name, Attr: []html.Attribute{{Key: key, Val: address}}}
 	if title != "" {
-		a.Attr = append(a.Attr, html.Attribute{Key: "title", Val: title})
+		n.Attr = append(n.Attr, html.Attribute{Key: "title", Val: title})
 	}
-	return a
+	return n
 }
 
 // hoist moves a figure out of what cannot hold one: text, links, headings.

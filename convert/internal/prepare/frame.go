@@ -92,10 +92,4 @@ func before(n *html.Node) *html.Node {
 	return p
 }
 
-func frame(address, title string) *html.Node {
-	n := &html.Node{Type: html.ElementNode, Data: "iframe", DataAtom: atom.Iframe, Attr: []html.Attribute{{Key: "src", Val: address}}}
-	if title != "" {
-		n.Attr = append(n.Attr, html.Attribute{Key: "title", Val: title})
-	}
-	return n
-}
+func frame(address, title string) *html.Node { return titled(atom.Iframe, "src", address, title) }

@@ -18,6 +18,7 @@ var jekyll = Target{
 	yaml11: true,
 	Splits: true,
 	Dated:  true,
+	Binary: true,
 	Reserved: map[string]string{"id": "the identifier of the post", "path": "the file of the post", "content": "the body", "output": "the page",
 		"collection": "the collection of the post", "next": "the next post", "previous": "the post before"},
 	Paths:  true,

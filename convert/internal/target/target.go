@@ -50,6 +50,7 @@ type Target struct {
 	Splits bool // tags that are one text are split at blanks
 	Strict bool // values are of the type that a schema says: a number is no text, and a text no list
 	Dated  bool // the name of a file has a date that is read
+	Binary bool // text that YAML's !binary encodes is read as the text
 
 	// Opens are the lines that may open the front matter, without blanks at
 	// their end, and what may stand before each, nil for any white space.
